@@ -1,0 +1,16 @@
+import type { EngineName } from './engine.ts';
+
+/** From the one that is fastest almost everywhere to the one that is always there. */
+export const engineNames: readonly EngineName[] = [
+  'onnxruntime',
+  'tfjs-node-gpu',
+  'tfjs-node',
+  'tfjs-wasm',
+  'tfjs-cpu',
+];
+
+export function parseEngineName(text: string): EngineName | 'auto' {
+  const name = engineNames.find((known) => known === text);
+  if (text === 'auto' || name !== undefined) return name ?? 'auto';
+  throw new Error(`Engine ${text}: expected auto or one of ${engineNames.join(', ')}`);
+}

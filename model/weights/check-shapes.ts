@@ -1,0 +1,45 @@
+import type { ModelCard } from '../card.ts';
+import {
+  encoderShapes,
+  headShapes,
+  projectorNames,
+  projectorShapes,
+  type WeightShapes,
+} from './weight-shapes.ts';
+
+/** Shapes of all weights that a model of this card has; `names` tells whether it still has the projectors. */
+export function expectedShapes(card: ModelCard, names: Iterable<string>): WeightShapes {
+  const shapes = encoderShapes(card.encoder);
+  if (card.task !== 'encode') Object.assign(shapes, headShapes(card.encoder, card.classes.length));
+  const present = [...names];
+  for (const projector of projectorNames) {
+    const isPart = (name: string) => name.startsWith(`${projector}.`);
+    if (!present.some(isPart)) continue;
+    for (const [name, shape] of Object.entries(projectorShapes(card.encoder))) {
+      if (isPart(name)) shapes[name] = shape;
+    }
+  }
+  return shapes;
+}
+
+/** @throws one Error that names the tensors which are missing, of another size, or not the model's. */
+export function checkShapes(expected: WeightShapes, found: WeightShapes): void {
+  const names = Object.keys(expected);
+  const wrong = [
+    ...names.filter((name) => !Object.hasOwn(found, name)).map((name) => `${name} is missing`),
+    ...names
+      .filter(
+        (name) => Object.hasOwn(found, name) && expected[name]!.join() !== found[name]!.join(),
+      )
+      .map(
+        (name) =>
+          `${name}: expected [${expected[name]!.join(', ')}], found [${found[name]!.join(', ')}]`,
+      ),
+    ...Object.keys(found)
+      .filter((name) => !Object.hasOwn(expected, name))
+      .map((name) => `${name} is not a weight of this model`),
+  ];
+  if (wrong.length === 0) return;
+  const rest = wrong.length > 3 ? ` and ${wrong.length - 3} more` : '';
+  throw new Error(`The weights do not fit the model: ${wrong.slice(0, 3).join('; ')}${rest}`);
+}

@@ -1,0 +1,51 @@
+import { defaultDetection, type DetectionSettings } from '../model/card.ts';
+import { presets, type EncoderConfig, type Modality, type Normalisation } from '../model/config.ts';
+import { defaultAdam, type AdamOptions } from './adam.ts';
+import { defaultAugmentation, type Augmentation } from './augment.ts';
+
+/** Everything that fixes a run but its data: the same recipe on the same data makes the same model, bit by bit. */
+export type Recipe = {
+  encoder: EncoderConfig;
+  modality: Modality;
+  normalisation: Normalisation;
+  /** Frames per second of a window. */
+  rateHz: number;
+  detection: DetectionSettings;
+  steps: number;
+  /** Windows of a step. */
+  batch: number;
+  seed: number;
+  learningRate: { peak: number; warmUp: number; floor: number };
+  optimiser: AdamOptions;
+  clipNorm: number;
+  /** How much of the weights' running average stays at each step. */
+  averageDecay: number;
+  /** 0: all frames count alike; 1: all classes do. */
+  classPower: number;
+  labelSmoothing: number;
+  augmentation: Augmentation;
+  /** Steps between validations. */
+  validateEvery: number;
+  /** Validations without a better one after which the run ends; 0: it goes on to the last step. */
+  patience: number;
+};
+
+export const defaultRecipe: Recipe = {
+  encoder: presets.tiny,
+  modality: 'joint',
+  normalisation: 'window-root',
+  rateHz: 30,
+  detection: defaultDetection,
+  steps: 600,
+  batch: 32,
+  seed: 1,
+  learningRate: { peak: 1e-3, warmUp: 50, floor: 0.02 },
+  optimiser: defaultAdam,
+  clipNorm: 1,
+  averageDecay: 0.99,
+  classPower: 0.3,
+  labelSmoothing: 0.05,
+  augmentation: defaultAugmentation,
+  validateEvery: 100,
+  patience: 6,
+};

@@ -1,0 +1,193 @@
+import type { ModelCard } from '../model/card.ts';
+import { prepareWindow } from '../model/detection/prepare-window.ts';
+import { openWindowModel } from '../model/detection/window-model.ts';
+import type { Engine } from '../model/engines/engine.ts';
+import { createRandom } from '../model/random.ts';
+import { jointNames, poseLength } from '../model/skeleton.ts';
+import { initialiseEncoder, initialiseHead } from '../model/weights/initialise-weights.ts';
+import type { StateDict } from '../model/weights/state-dict.ts';
+import { drawBatch } from './batch-source.ts';
+import { classWeights, countFrames } from './class-weights.ts';
+import { hashDataSet, hashPerson, labelledMinutes } from './data-identity.ts';
+import { evaluateDetector } from './evaluate-detector.ts';
+import type { Recipe } from './recipe.ts';
+import { supervisedStep } from './supervised-step.ts';
+import type { DataSet } from './track.ts';
+import { runTraining, type Progress, type RunState } from './training-loop.ts';
+import { freshState, takePart } from './training-step.ts';
+import { createWindowSampler } from './window-sampler.ts';
+
+/** Settled figures on the people held out. */
+export type Validation = { frameAccuracy: number; macroF1: number };
+
+export type DetectorTrainingOptions = {
+  /** Of the model. */
+  name: string;
+  recipe: Recipe;
+  dataSet: DataSet;
+  /** People held out, with the same classes; without tracks the last averaged weights are the model. */
+  validation: DataSet;
+  engine: Engine;
+  /** Weights of an encoder to start from, such as a pretrained one; random without them. */
+  encoder?: StateDict;
+  /** Where an interrupted run of the same recipe and data stands. */
+  resume?: RunState<Validation>;
+  saveCheckpoint?: (run: RunState<Validation>) => Promise<void>;
+  checkpointEverySecs?: number;
+  onProgress?: (progress: Progress<Validation>) => void;
+  /** Ends the run early; the best so far is then the model. */
+  signal?: AbortSignal;
+  nowMillis: () => number;
+};
+
+export type TrainedDetector = {
+  card: ModelCard;
+  weights: StateDict;
+  /** Steps that were made. */
+  steps: number;
+  /** What was chosen, where people were held out. */
+  best: ({ step: number } & Validation) | undefined;
+};
+
+/**
+ * Trains an encoder and its dense head together, frame by frame, on labelled tracks. The model is the running average of
+ * the weights at the step that did best on the people held out.
+ *
+ * @throws when there is nothing to learn from, or the loss is no longer a number
+ */
+export async function trainDetector(options: DetectorTrainingOptions): Promise<TrainedDetector> {
+  const { recipe, dataSet, validation, engine } = options;
+  const { encoder, modality, normalisation, seed } = recipe;
+  const classes = dataSet.classes.length;
+  if (classes < 2) throw new Error('Training needs at least one labelled action beside background');
+
+  const sampler = createWindowSampler(dataSet, { ...recipe, frames: encoder.frames });
+  const prepare = (poses: Float32Array) =>
+    prepareWindow(
+      encoder,
+      normalisation,
+      Array.from({ length: encoder.frames }, (_, t) =>
+        poses.subarray(t * poseLength, (t + 1) * poseLength),
+      ),
+    );
+  const batchOptions = {
+    ...recipe,
+    prepare,
+    classWeights: classWeights(countFrames(dataSet, recipe.augmentation.mirror), recipe.classPower),
+  };
+  const describe = (steps: number) => detectorCard(options, steps);
+  const validate = async (weights: StateDict) => {
+    const model = await openWindowModel(engine, { card: describe(0), weights });
+    try {
+      const { settled } = await evaluateDetector(model, validation, {
+        provisionalEvery: 0,
+        ...(options.signal && { signal: options.signal }),
+      });
+      const { frameAccuracy, macroF1 } = settled;
+      return { score: (frameAccuracy + macroF1) / 2, validation: { frameAccuracy, macroF1 } };
+    } catch (error) {
+      // What was measured of some of the people is no figure of them all.
+      if (options.signal?.aborted === true && error === options.signal.reason) return undefined;
+      throw error;
+    } finally {
+      await model.close();
+    }
+  };
+
+  const run = await runTraining<Validation>(options.resume ?? freshRun(options, classes, seed), {
+    engine,
+    program: (state) => supervisedStep({ ...recipe, modality, classes }, state),
+    drawBatch: (step) => drawBatch(sampler, batchOptions, step),
+    schedule: { ...recipe.learningRate, steps: recipe.steps },
+    averageDecay: recipe.averageDecay,
+    ...(validation.tracks.length > 0 && { validate }),
+    validateEvery: recipe.validateEvery,
+    patience: recipe.patience,
+    ...(options.saveCheckpoint && { saveCheckpoint: options.saveCheckpoint }),
+    checkpointEverySecs: options.checkpointEverySecs ?? 30,
+    ...(options.onProgress && { onProgress: options.onProgress }),
+    ...(options.signal && { signal: options.signal }),
+    nowMillis: options.nowMillis,
+  });
+  const { best } = run;
+  const card = describe(run.step);
+  if (best !== undefined) {
+    const on = `${countPeople(validation)} people held out`;
+    card.metrics = [
+      { name: 'Frame accuracy', value: best.validation.frameAccuracy, on },
+      { name: 'Macro F1', value: best.validation.macroF1, on },
+    ];
+  }
+  return {
+    card,
+    weights: best?.weights ?? takePart('average', run.state),
+    steps: run.step,
+    best: best && { step: best.step, ...best.validation },
+  };
+}
+
+function freshRun(
+  options: DetectorTrainingOptions,
+  classes: number,
+  seed: number,
+): RunState<Validation> {
+  const { encoder } = options.recipe;
+  const random = createRandom(seed);
+  const weights = {
+    ...(options.encoder ?? initialiseEncoder(encoder, random)),
+    ...initialiseHead(encoder, classes, random),
+  };
+  return { step: 0, state: freshState(weights), best: undefined, sinceBest: 0 };
+}
+
+function detectorCard(options: DetectorTrainingOptions, steps: number): ModelCard {
+  const { recipe, dataSet, validation, nowMillis } = options;
+  const everyone = [...dataSet.tracks, ...validation.tracks];
+  return {
+    format: 'framewise-model-1',
+    name: options.name,
+    created: new Date(nowMillis()).toISOString(),
+    encoder: recipe.encoder,
+    modality: recipe.modality,
+    normalisation: recipe.normalisation,
+    task: 'detect',
+    joints: [...jointNames],
+    rateHz: recipe.rateHz,
+    trainedRatesHz: trainedRates(dataSet),
+    classes: dataSet.classes,
+    detection: recipe.detection,
+    training: {
+      dataHash: hashDataSet(dataSet),
+      people: [...new Set(everyone.map(({ personKey }) => hashPerson(personKey)))].sort(),
+      minutes: labelledMinutes(dataSet),
+      steps,
+      seed: recipe.seed,
+      sources: [...new Set(everyone.map(({ personKey }) => personKey.split('/')[0]!))].sort(),
+    },
+  };
+}
+
+/**
+ * Rates that the model may be used at: a fifth slower than the slowest sensor of its training, twice as fast as the
+ * fastest. Interpolating a slower one draws straighter motion than any that was seen; thinning out a faster one loses
+ * nothing.
+ */
+function trainedRates(dataSet: DataSet): [number, number] {
+  const rates = dataSet.tracks.flatMap(({ times }) =>
+    times.length < 2 ? [] : [1 / medianStep(times)],
+  );
+  if (rates.length === 0) throw new Error('Training needs tracks of more than one frame');
+  const tenths = (rate: number) => Math.round(rate * 10) / 10;
+  const [slowest, fastest] = [Math.min(...rates), Math.max(...rates)];
+  return [tenths(0.8 * slowest), tenths(2 * fastest)];
+}
+
+/** Not the mean: a pause in a recording says nothing about its sensor. */
+function medianStep(times: Float64Array): number {
+  const steps = times.subarray(1).map((time, index) => time - times[index]!);
+  return steps.sort()[steps.length >> 1]!;
+}
+
+function countPeople({ tracks }: DataSet): number {
+  return new Set(tracks.map(({ personKey }) => personKey)).size;
+}

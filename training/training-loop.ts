@@ -1,0 +1,139 @@
+import type { Engine, Program } from '../model/engines/engine.ts';
+import type { StateDict } from '../model/weights/state-dict.ts';
+import { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
+import { takePart } from './training-step.ts';
+
+/** Where a run stands: all that it needs to go on as if nothing had happened. */
+export type RunState<V> = {
+  /** Steps that are done. */
+  step: number;
+  /** Weights, moments and running averages, see {@link freshState}. */
+  state: StateDict;
+  best: Best<V> | undefined;
+  /** Validations since the best one. */
+  sinceBest: number;
+};
+
+export type Best<V> = { step: number; score: number; validation: V; weights: StateDict };
+
+export type Progress<V> = {
+  step: number;
+  steps: number;
+  loss: number;
+  learningRate: number;
+  stepsPerSecond: number;
+  secondsLeft: number;
+  /** Where one was made after this step. */
+  validation?: V;
+};
+
+export type TrainingLoopOptions<V> = {
+  engine: Engine;
+  program: (state: StateDict) => Program;
+  /** A program's inputs at a step, counted from 0. */
+  drawBatch: (step: number) => Record<string, Float32Array>;
+  schedule: LearningRateSchedule;
+  averageDecay: number;
+  /** Measures averaged weights; the larger the score, the better. undefined where the signal cut it short. */
+  validate?: (weights: StateDict) => Promise<{ score: number; validation: V } | undefined>;
+  validateEvery: number;
+  /** Validations without a better one after which the run ends; 0: never before its last step. */
+  patience: number;
+  saveCheckpoint?: (run: RunState<V>) => Promise<void>;
+  checkpointEverySecs: number;
+  onProgress?: (progress: Progress<V>) => void;
+  /** Ends the run after the step that is going on, without waiting for a validation. */
+  signal?: AbortSignal;
+  nowMillis: () => number;
+};
+
+/**
+ * Runs training steps from where a run stands to its end, its early stop or a signal, and returns where it then stands.
+ *
+ * @throws when the loss is no longer a number
+ */
+export async function runTraining<V>(
+  from: RunState<V>,
+  options: TrainingLoopOptions<V>,
+): Promise<RunState<V>> {
+  const { schedule, signal, nowMillis } = options;
+  const shapes = Object.entries(from.state).map(([name, { shape }]) => [name, shape] as const);
+  const compiled = await options.engine.compile(options.program(from.state));
+  const run = { ...from };
+  const startMillis = nowMillis();
+  let savedMillis = startMillis;
+  const isOver = () => options.patience > 0 && run.sinceBest >= options.patience;
+  const readState = async (): Promise<StateDict> => {
+    const values = await compiled.readState();
+    return Object.fromEntries(
+      shapes.map(([name, shape]) => [name, { shape, values: values[name]! }]),
+    );
+  };
+
+  try {
+    while (run.step < schedule.steps && !isOver() && signal?.aborted !== true) {
+      const learningRate = learningRateAt(schedule, run.step);
+      const outputs = await compiled.run({
+        ...options.drawBatch(run.step),
+        learningRate: Float32Array.of(learningRate),
+        step: Float32Array.of(run.step + 1),
+        averageDecay: Float32Array.of(averageDecayAt(options.averageDecay, run.step)),
+      });
+      const loss = outputs['loss']![0]!;
+      run.step++;
+      if (!Number.isFinite(loss)) {
+        throw new Error(
+          `Training: the loss is ${loss} at step ${run.step}; try a lower learning rate`,
+        );
+      }
+      const validation = isValidationStep() ? await validate() : undefined;
+      const seconds = (nowMillis() - startMillis) / 1000;
+      const stepsPerSecond = (run.step - from.step) / Math.max(seconds, 1e-6);
+      options.onProgress?.({
+        step: run.step,
+        steps: schedule.steps,
+        loss,
+        learningRate,
+        stepsPerSecond,
+        secondsLeft: (schedule.steps - run.step) / stepsPerSecond,
+        ...(validation === undefined ? {} : { validation }),
+      });
+      if (nowMillis() - savedMillis > options.checkpointEverySecs * 1000) await save();
+      // An engine may compute without ever giving the thread back: signals and messages get their turn here.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    run.state = await readState();
+    await options.saveCheckpoint?.(run);
+    return run;
+  } finally {
+    await compiled.close();
+  }
+
+  function isValidationStep(): boolean {
+    return run.step % options.validateEvery === 0 || run.step === schedule.steps;
+  }
+
+  async function validate(): Promise<V | undefined> {
+    if (options.validate === undefined) return undefined;
+    const weights = takePart('average', await readState());
+    const measured = await options.validate(weights);
+    if (measured === undefined) return undefined;
+    const { score, validation } = measured;
+    const isBetter = run.best === undefined || score > run.best.score;
+    if (isBetter) run.best = { step: run.step, score, validation, weights };
+    run.sinceBest = isBetter ? 0 : run.sinceBest + 1;
+    return validation;
+  }
+
+  async function save(): Promise<void> {
+    if (options.saveCheckpoint === undefined) return;
+    run.state = await readState();
+    await options.saveCheckpoint(run);
+    savedMillis = nowMillis();
+  }
+}
+
+/** The average forgets the random start quickly: it reaches its own pace over the first steps. */
+function averageDecayAt(decay: number, step: number): number {
+  return Math.min(decay, (1 + step) / (10 + step));
+}

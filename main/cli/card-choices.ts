@@ -1,0 +1,35 @@
+import { Option, type Command } from 'commander';
+import { modalities } from '../../model/config.ts';
+import type { CardChoices } from '../../model/weights/infer-card.ts';
+import { orUsageError, parseCount } from './options.ts';
+
+/** Adds the flags for what an authors' checkpoint cannot say of itself; commander's options then are {@link CardChoices}. */
+export function addCardChoices(command: Command): Command {
+  const hint = 'for files that cannot say';
+  return command
+    .addOption(new Option('--modality <name>', `${hint} (joint)`).choices(modalities))
+    .addOption(new Option('--alpha <share>', `${hint} (0.5)`).argParser(orUsageError(parseShare)))
+    .addOption(new Option('--gap <n>', `${hint} (4)`).argParser(orUsageError(parseCount)))
+    .addOption(
+      new Option('--variant <name>', `${hint} (reference)`).choices(['reference', 'paper']),
+    );
+}
+
+/** The choices among a command's options, without its other flags. */
+export function cardChoices(options: CardChoices): CardChoices {
+  const { modality, alpha, gap, variant } = options;
+  return {
+    ...(modality !== undefined && { modality }),
+    ...(alpha !== undefined && { alpha }),
+    ...(gap !== undefined && { gap }),
+    ...(variant !== undefined && { variant }),
+  };
+}
+
+function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() === '' || !(share >= 0 && share <= 1)) {
+    throw new Error(`expected a number from 0 to 1, found ${text}`);
+  }
+  return share;
+}

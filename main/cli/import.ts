@@ -1,0 +1,76 @@
+import { Command, Option } from 'commander';
+import { importPaths, type PathImportReport } from '../recordings/import-files.ts';
+import { openLibrary } from '../recordings/library.ts';
+import { type ImportFormat, importFormats } from '../recordings/parse-importable.ts';
+import { parseNumber } from '../recordings/parse-number.ts';
+import { homeOption, jsonOption, orUsageError } from './options.ts';
+import { printJson, report } from './output.ts';
+import { fromWhereTheyStand, libraryHome } from './paths.ts';
+
+type Options = {
+  format: ImportFormat | 'auto';
+  rate: number;
+  dryRun?: boolean;
+  home?: string;
+  json?: boolean;
+};
+
+/** `import PATH… [--format F] [--rate HZ] [--dry-run]`. */
+export function importCommand(): Command {
+  return new Command('import')
+    .argument('<path...>', 'files, and folders with everything in them')
+    .addOption(
+      new Option('--format <name>', 'what the files are')
+        .choices(['auto', ...importFormats])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--rate <hz>', 'frames per second where a file does not say')
+        .default(30)
+        .argParser(orUsageError(parseRate)),
+    )
+    .option('--dry-run', 'only say what would be imported')
+    .addOption(homeOption())
+    .addOption(jsonOption())
+    .action(async (paths: string[], { format, rate, dryRun, home, json }: Options) => {
+      const library = dryRun === true ? undefined : await openLibrary(libraryHome(home));
+      const found = await importPaths(paths.map(fromWhereTheyStand), {
+        library,
+        format,
+        rateHz: rate,
+      });
+      if (json === true) printJson(jsonOf(found));
+      else printForPeople(found, dryRun === true);
+      if (found.sessions.length === 0) throw new Error('Nothing to import was found');
+    });
+}
+
+function parseRate(text: string): number {
+  const rate = parseNumber(text);
+  if (rate !== undefined && rate > 0 && rate <= 1000) return rate;
+  throw new Error(`expected frames per second, up to 1000, found ${text}`);
+}
+
+function jsonOf({ sessions, skipped }: PathImportReport): unknown {
+  return {
+    sessions: sessions.map(({ classes, ...session }) => ({
+      ...session,
+      classes: classes.map(({ name }) => name),
+      perClass: classes,
+    })),
+    skipped,
+  };
+}
+
+function printForPeople({ sessions, skipped }: PathImportReport, isDryRun: boolean): void {
+  for (const { id, file, frames, labelledFrames, people, classes } of sessions) {
+    const names = classes.map(({ name }) => name).join(', ');
+    process.stdout.write(
+      `${id}  ${frames} frames, ${labelledFrames} labelled${names && ` (${names})`}, people ${people.join(', ')}  ${file}\n`,
+    );
+  }
+  for (const { file, reason } of skipped) report(`Skipped ${file}: ${reason}`);
+  report(
+    `${sessions.length} ${isDryRun ? 'would be imported' : 'imported'}, ${skipped.length} skipped`,
+  );
+}

@@ -1,0 +1,164 @@
+import { createServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { Notice } from '../wire/screen-events.ts';
+import { bearerOf, isToken } from './access-token.ts';
+import { isLoopback, refusalOf } from './host-check.ts';
+import { createKinectSource, type KinectSource } from './kinect-source.ts';
+import { httpUrl, listenNear } from './listen.ts';
+import { quickClose } from './quick-close.ts';
+import { createRateLimit } from './rate-limit.ts';
+import type { SourceHub } from './source-hub.ts';
+
+/** Kinect frames have some 60 kB; senders for other sensors add images, which are taken and thrown away. */
+const largestMessageBytes = 4_000_000;
+/** Of the Kinect examples that people have. */
+const usualPort = 8000;
+const mostSenders = 16;
+/** Six people in a message each, 60 times a second, and half as much again. */
+const messagesPerSec = 540;
+const floodMessagesPerSec = 5000;
+
+export type KinectIngestOptions = {
+  hub: SourceHub;
+  host: string;
+  /** 0 picks a free one; undefined: 8000, where senders look first, or a free one where that is taken. */
+  port: number | undefined;
+  /** Asked of senders on other machines. */
+  token: string;
+  nowMillis: () => number;
+  onNotice(notice: Notice): void;
+};
+
+export type KinectIngest = { readonly url: string; close(): Promise<void> };
+
+/**
+ * Where Kinect senders connect: a socket.io server of its own port, for clients of socket.io 2, 3 and 4, that takes
+ * `bodyFrame` events. Every sender is a source of the hub. @throws when the port cannot be had.
+ */
+export async function createKinectIngest(options: KinectIngestOptions): Promise<KinectIngest> {
+  const { hub, nowMillis } = options;
+  const http = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('Framewise takes skeletons here: connect with socket.io and emit "bodyFrame"\n');
+  });
+  const closeQuickly = quickClose(http);
+  const refusals = new Set<string>();
+  const noteRefusal = (reason: string) => {
+    // A page that is refused tries again every few seconds; a flood of different ones is told about no further.
+    if (refusals.has(reason) || refusals.size > 50) return;
+    refusals.add(reason);
+    options.onNotice({ level: 'warning', text: reason });
+  };
+  const io = new Server(http, {
+    allowEIO3: true,
+    serveClient: false,
+    maxHttpBufferSize: largestMessageBytes,
+    allowRequest(request, answer) {
+      const reason = refusalOf(request, 'none');
+      if (reason !== undefined) noteRefusal(reason);
+      answer(reason, reason === undefined);
+    },
+  });
+
+  const senders = new Map<number, KinectSource>();
+  const isConnected = new Set<number>();
+  const freeNumber = () => {
+    let number = 1;
+    while (isConnected.has(number)) number++;
+    return number;
+  };
+  const senderOf = (number: number): KinectSource => {
+    const known = senders.get(number);
+    if (known) return known;
+    const source = createKinectSource({
+      id: `kinect-${number}`,
+      name: number === 1 ? 'Kinect' : `Kinect ${number}`,
+      nowMillis,
+      status: { state: 'waiting', detail: `Waiting for a Kinect sender at ${url}` },
+    });
+    senders.set(number, source);
+    hub.add(source);
+    return source;
+  };
+
+  io.use((socket, next) => {
+    const reason = refusalOfSender(socket, options.token, isConnected.size);
+    if (reason === undefined) return next();
+    noteRefusal(reason);
+    next(new Error(reason));
+  });
+  io.on('connection', (socket) => {
+    const number = freeNumber();
+    isConnected.add(number);
+    const source = senderOf(number);
+    const from = addressOf(socket);
+    source.setStatus('connected', `Sender at ${from}`);
+    receiveFrom(socket, source, nowMillis);
+    socket.on('disconnect', () => {
+      isConnected.delete(number);
+      source.setStatus(
+        'reconnecting',
+        `The sender at ${from} is gone, waiting for it to come back`,
+      );
+      // The first place stays, so that a person sees where to connect; a second sensor that left is not missed.
+      if (number === 1) return;
+      senders.delete(number);
+      hub.remove(source.id);
+    });
+  });
+
+  const port = await listenNear(http, options.host, options.port, usualPort);
+  const url = httpUrl(options.host, port);
+  senderOf(1);
+  return {
+    url,
+    async close() {
+      for (const source of senders.values()) hub.remove(source.id);
+      await closeQuickly(() => io.close());
+    },
+  };
+}
+
+function receiveFrom(socket: Socket, source: KinectSource, nowMillis: () => number): void {
+  const limit = createRateLimit({ perSec: messagesPerSec, burst: messagesPerSec, nowMillis });
+  const flood = createRateLimit({
+    perSec: floodMessagesPerSec,
+    burst: floodMessagesPerSec,
+    nowMillis,
+  });
+  socket.onAny((event: string, message: unknown) => {
+    if (!flood.take()) {
+      source.problem(
+        'flood',
+        `more than ${floodMessagesPerSec} messages a second, so the connection was closed`,
+      );
+      socket.disconnect(true);
+    } else if (!limit.take()) {
+      source.problem(
+        'too-fast',
+        `more than ${messagesPerSec} messages a second, so some are left out`,
+      );
+    } else if (event === 'bodyFrame') {
+      source.receive(message);
+    } else {
+      const name = event.slice(0, 30);
+      source.problem(
+        'event',
+        `sends "${name}" events, which are not understood; expected "bodyFrame"`,
+      );
+    }
+  });
+}
+
+function refusalOfSender(socket: Socket, token: string, connected: number): string | undefined {
+  if (connected >= mostSenders) return `Refused: ${mostSenders} senders are connected already`;
+  if (isLoopback(socket.handshake.address)) return undefined;
+  const { auth, query, headers } = socket.handshake;
+  const offered: unknown = auth['token'] ?? query['token'] ?? bearerOf(headers.authorization);
+  if (isToken(token, offered)) return undefined;
+  return `Refused: a sender at ${addressOf(socket)} did not give the token that other machines need`;
+}
+
+function addressOf(socket: Socket): string {
+  return socket.handshake.address.replace(/^::ffff:/, '');
+}

@@ -1,0 +1,132 @@
+import type { Frame } from '../wire/frame.ts';
+import type { Notice, SourceState } from '../wire/screen-events.ts';
+import { checkFrame } from './check-frame.ts';
+import type { Problem, Source } from './source.ts';
+import { createSourceMeter, type SourceMeter } from './source-meter.ts';
+
+const silentAfterMillis = 2000;
+
+export type SourceHubOptions = {
+  nowMillis: () => number;
+  /** Good frames, of all sources. */
+  onFrame(frame: Frame): void;
+  /** The source gives no more frames: its people leave. */
+  onGone(sourceId: string): void;
+  onNotice(notice: Notice): void;
+  /** Something in `states()` is new. */
+  onChange(): void;
+};
+
+export type SourceHub = {
+  /** Starts the source. @throws when there is one with this id. */
+  add(source: Source): void;
+  /** Stops it and forgets it; an unknown id is nothing to remove. */
+  remove(sourceId: string): void;
+  states(): SourceState[];
+  /** Place of the source in frame packets. */
+  indexOf(sourceId: string): number | undefined;
+  /** How often each kind of problem was met, by source. */
+  problems(): { source: string; kind: string; count: number; text: string }[];
+  close(): void;
+};
+
+type Entry = {
+  source: Source;
+  index: number;
+  meter: SourceMeter;
+  lastTimeMillis: number;
+  problems: Map<string, { count: number; text: string }>;
+};
+
+/** All sources at once: measures each, lets its good frames through, counts the bad and tells a person of each kind once. */
+export function createSourceHub(options: SourceHubOptions): SourceHub {
+  const entries = new Map<string, Entry>();
+
+  const noteProblem = (entry: Entry, { kind, text }: Problem) => {
+    const known = entry.problems.get(kind);
+    if (known) {
+      known.count++;
+      return;
+    }
+    entry.problems.set(kind, { count: 1, text });
+    options.onNotice({ level: 'warning', text: `${entry.source.name}: ${text}` });
+  };
+
+  const receive = (entry: Entry, frame: Frame) => {
+    const good = checkFrame(frame, entry.lastTimeMillis, (problem) => noteProblem(entry, problem));
+    if (!good) return;
+    entry.lastTimeMillis = good.timeMillis;
+    entry.meter.push(good);
+    options.onFrame(good);
+  };
+
+  const freeIndex = () => {
+    const taken = new Set([...entries.values()].map((entry) => entry.index));
+    let index = 0;
+    while (taken.has(index)) index++;
+    return index;
+  };
+
+  const remove = (sourceId: string) => {
+    const entry = entries.get(sourceId);
+    if (!entry) return;
+    entries.delete(sourceId);
+    entry.source.stop();
+    options.onGone(sourceId);
+    options.onChange();
+  };
+
+  return {
+    add(source) {
+      if (entries.has(source.id)) throw new Error(`Source ${source.id}: there is one already`);
+      const entry: Entry = {
+        source,
+        index: freeIndex(),
+        meter: createSourceMeter(),
+        lastTimeMillis: -Infinity,
+        problems: new Map(),
+      };
+      entries.set(source.id, entry);
+      const isCurrent = () => entries.get(source.id) === entry;
+      source.start({
+        frame: (frame) => isCurrent() && receive(entry, frame),
+        problem: (problem) => isCurrent() && noteProblem(entry, problem),
+        changed: () => isCurrent() && options.onChange(),
+        ended() {
+          if (!isCurrent()) return;
+          options.onGone(source.id);
+          options.onChange();
+        },
+      });
+      options.onChange();
+    },
+    remove,
+    states: () => [...entries.values()].map((entry) => stateOf(entry, options.nowMillis())),
+    indexOf: (sourceId) => entries.get(sourceId)?.index,
+    problems: () =>
+      [...entries.values()].flatMap(({ source, problems }) =>
+        [...problems].map(([kind, { count, text }]) => ({ source: source.id, kind, count, text })),
+      ),
+    close() {
+      for (const id of [...entries.keys()]) remove(id);
+    },
+  };
+}
+
+function stateOf({ source, index, meter, problems }: Entry, nowMillis: number): SourceState {
+  const { state, detail } = source.status();
+  const silence = meter.silence(nowMillis);
+  const isSilent = state === 'connected' && silence > silentAfterMillis && silence < Infinity;
+  const bad = [...problems.values()].reduce((sum, { count }) => sum + count, 0);
+  const words = isSilent ? `No frames for ${Math.floor(silence / 1000)} s` : detail;
+  return {
+    id: source.id,
+    index,
+    name: source.name,
+    kind: source.kind,
+    state: isSilent ? 'silent' : state,
+    detail: bad === 0 ? words : `${words}, ${bad} ${bad === 1 ? 'problem' : 'problems'} so far`,
+    ...meter.read(nowMillis),
+    floorY: meter.floorY(),
+  };
+}

@@ -1,0 +1,8 @@
+import type { JobState } from '../wire/screen-events.ts';
+import type { RunConfig } from './run-config.ts';
+
+/** From the app to a training process. */
+export type ToTraining = { type: 'start'; home: string; config: RunConfig } | { type: 'stop' };
+
+/** From a training process to the app. */
+export type FromTraining = { type: 'job'; job: JobState };

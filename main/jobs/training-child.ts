@@ -1,0 +1,46 @@
+import { forkModule } from '../processes/fork-module.ts';
+import type { JobState } from '../wire/screen-events.ts';
+import type { FromTraining, ToTraining } from './messages.ts';
+import type { RunConfig } from './run-config.ts';
+
+export type TrainingChild = {
+  /** undefined where the process could not be started. */
+  pid: number | undefined;
+  /** Asks it to stop after the present step and to keep the best so far. */
+  stop(): void;
+  kill(): void;
+};
+
+// Live detection comes first: training takes what it leaves.
+const nice = 10;
+
+/**
+ * Runs a training in a process of its own.
+ *
+ * @param onEnd once, when the process is gone, with how it ended, for a person
+ */
+export function startTrainingChild(
+  home: string,
+  config: RunConfig,
+  onJob: (job: JobState) => void,
+  onEnd: (how: string) => void,
+): TrainingChild {
+  const child = forkModule('training-process', import.meta.url, { nice });
+  let isOver = false;
+  const end = (how: string) => {
+    if (isOver) return;
+    isOver = true;
+    onEnd(how);
+  };
+  // It may be going just now; its end is reported by itself.
+  const send = (message: ToTraining) => {
+    if (child.connected) child.send(message, () => undefined);
+  };
+  child.on('message', (message: FromTraining) => onJob(message.job));
+  child.on('error', (error) => end(`Its process could not be started: ${error.message}`));
+  child.on('exit', (code, signal) => {
+    end(`Its process was ended ${signal === null ? `with status ${code ?? 0}` : `by ${signal}`}`);
+  });
+  send({ type: 'start', home, config });
+  return { pid: child.pid, stop: () => send({ type: 'stop' }), kill: () => child.kill('SIGKILL') };
+}

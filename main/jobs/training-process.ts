@@ -1,0 +1,34 @@
+import type { FromTraining, ToTraining } from './messages.ts';
+import { executeRun } from './execute-run.ts';
+
+const stopping = new AbortController();
+// Without the app nobody is there to see or use the result; the best so far is kept.
+process.on('disconnect', () => stopping.abort());
+// Ctrl-C reaches every process of a terminal; the app tells this one when to stop.
+process.on('SIGINT', () => undefined);
+
+process.on('message', (message: ToTraining) => {
+  if (message.type === 'stop') stopping.abort();
+  else void start(message);
+});
+
+async function start({ home, config }: Extract<ToTraining, { type: 'start' }>): Promise<void> {
+  let isFailed = false;
+  try {
+    await executeRun({
+      home,
+      config,
+      signal: stopping.signal,
+      onJob: (job) => {
+        const message: FromTraining = { type: 'job', job };
+        if (process.connected) process.send!(message);
+      },
+      nowMillis: Date.now,
+    });
+  } catch {
+    // The job's state has said why.
+    isFailed = true;
+  }
+  process.exitCode = isFailed ? 1 : 0;
+  if (process.connected) process.disconnect();
+}

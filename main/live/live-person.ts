@@ -1,0 +1,43 @@
+import type { PersonState } from '../wire/screen-events.ts';
+import { personStatus } from './person-status.ts';
+import type { LiveTrack } from './live-track.ts';
+
+/** A person in view, whatever model is in use. */
+export type LivePerson = {
+  readonly slot: number;
+  readonly id: string;
+  readonly sourceId: string;
+  pose: Float32Array;
+  truth: string | undefined;
+  lastTimeMillis: number;
+  lastArrivalMillis: number;
+  /** Of the frames of this person, smoothed. */
+  rateHz: number;
+  track: LiveTrack | undefined;
+};
+
+export function personState(person: LivePerson): PersonState {
+  const { track } = person;
+  return {
+    slot: person.slot,
+    id: person.id,
+    name: `Person ${person.slot + 1}`,
+    sourceId: person.sourceId,
+    ...personStatus(person),
+    label: track?.card.classes[track.now.label]?.name ?? '',
+    confidence: track?.now.confidence ?? 0,
+    sinceMillis:
+      track === undefined || track.windows.frameCount === 0 ? 0 : track.labelSinceSecs * 1000,
+    truth: person.truth,
+  };
+}
+
+/** Folds a frame's time into the person's rate; a stall counts as one slow frame, not as a rate. */
+export function updateRate(person: LivePerson, timeMillis: number): void {
+  const step = timeMillis - person.lastTimeMillis;
+  person.lastTimeMillis = timeMillis;
+  if (step <= 0 || step > 500) return;
+  // Averaged over steps, not rates: jitter would make the mean of rates too high.
+  const mean = person.rateHz === 0 ? step : 1000 / person.rateHz;
+  person.rateHz = 1000 / (mean + 0.05 * (step - mean));
+}

@@ -1,0 +1,164 @@
+import { link, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { labelsPath, saveLabels } from '../labels/labels-file.ts';
+import type { SessionSummary } from '../wire/screen-events.ts';
+import { makeLibraryFolder } from './library-folder.ts';
+import { isSessionId, recordingsFolder } from './find-sessions.ts';
+import { readSessionFile } from './read-session-file.ts';
+import { createRecordingWriter } from './recording-writer.ts';
+import type { Session } from './session.ts';
+import { summariseSession } from './summarise-session.ts';
+import { loadSummaryCache, stampOf } from './summary-cache.ts';
+import { syncFolder } from '../../model/weights/write-atomically.ts';
+
+/** The recordings of a library's folder, each `ID.mcap` with `ID.labels.json` beside it. */
+export type Library = {
+  readonly folder: string;
+  /** Newest first. A recording that cannot be read is listed with the reason as its `problem`. */
+  list(): Promise<SessionSummary[]>;
+  /** @throws where it is not there or cannot be read */
+  read(id: string): Promise<Session & { problems: string[] }>;
+  /** Writes a session under a new id made from its name, wholly or not at all. */
+  add(session: Session): Promise<SessionSummary>;
+  /** Deletes a recording and its labels. @throws where there is no such session */
+  remove(id: string): Promise<void>;
+  /** The recording's file, whether it is there or not. @throws where the id could not be one */
+  fileOf(id: string): string;
+};
+
+/** Opens the library of a home folder, made if need be; only its owner may look into it. */
+export async function openLibrary(home: string): Promise<Library> {
+  const folder = recordingsFolder(home);
+  await makeLibraryFolder(folder);
+  const cache = await loadSummaryCache(join(home, 'cache', 'sessions.json'));
+
+  const fileOf = (id: string) => {
+    if (!isSessionId(id)) throw new Error(`"${id}" cannot be the id of a session`);
+    return join(folder, `${id}.mcap`);
+  };
+  const presentFile = async (id: string) => {
+    const file = fileOf(id);
+    if (!(await isThere(file))) throw new Error(`No session "${id}" in the library`);
+    return file;
+  };
+  const ids = async () =>
+    (await readdir(folder))
+      .filter((name) => name.endsWith('.mcap'))
+      .map((name) => name.slice(0, -'.mcap'.length))
+      .filter(isSessionId);
+  const read = async (id: string) => readSessionFile(await presentFile(id), { rateHz: 30 });
+
+  const summarise = async (id: string): Promise<SessionSummary> => {
+    const stamp = await stampOf(fileOf(id));
+    const known = cache.find(id, stamp);
+    if (known !== undefined) return known;
+    const summary = await read(id).then(
+      (session) => summariseSession(id, session),
+      async (error: unknown) => unreadable(id, await madeAt(fileOf(id)), (error as Error).message),
+    );
+    cache.put(stamp, summary);
+    return summary;
+  };
+
+  const add = async (session: Session) => {
+    const temporary = join(folder, `.${process.pid}-${performance.now()}.part`);
+    try {
+      await writeRecording(temporary, session);
+      for (const id of newIds(session.description)) {
+        const file = fileOf(id);
+        // Labels that outlived their recording are somebody's work and not this one's.
+        if (await isThere(labelsPath(file))) continue;
+        if (!(await claim(temporary, file))) continue;
+        try {
+          if (session.labels !== undefined) await saveLabels(labelsPath(file), session.labels);
+          await syncFolder(folder);
+        } catch (error) {
+          await rm(file, { force: true });
+          throw error;
+        }
+        return await summarise(id);
+      }
+    } finally {
+      await rm(temporary, { force: true });
+    }
+    throw new Error('unreachable: ids never end');
+  };
+
+  return {
+    folder,
+    fileOf,
+    read,
+    add,
+    list: async () => {
+      const present = await ids();
+      const summaries: SessionSummary[] = [];
+      for (const id of present) summaries.push(await summarise(id));
+      await cache.save(present);
+      return summaries.sort(
+        (a, b) =>
+          b.created.localeCompare(a.created) || a.id.localeCompare(b.id, 'en', { numeric: true }),
+      );
+    },
+    remove: async (id) => {
+      const file = await presentFile(id);
+      await rm(file);
+      await rm(labelsPath(file), { force: true });
+    },
+  };
+}
+
+async function writeRecording(path: string, { description, frames }: Session): Promise<void> {
+  const writer = await createRecordingWriter(path, description);
+  try {
+    for (const frame of frames) await writer.writeFrame(frame);
+  } finally {
+    await writer.close();
+  }
+}
+
+/** Gives a finished file its name, unless the name is taken. */
+async function claim(temporary: string, file: string): Promise<boolean> {
+  try {
+    await link(temporary, file);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // Memory cards and some network drives know no links.
+    if (await isThere(file)) return false;
+    await rename(temporary, file);
+    return true;
+  }
+}
+
+function* newIds(description: { name: string; origin: string }): Generator<string> {
+  yield idFor(description);
+  for (let number = 2; ; number++) yield `${idFor(description)}-${number}`;
+}
+
+/** The id that a session gets where no other has it. */
+export function idFor({ name, origin }: { name: string; origin: string }): string {
+  const words =
+    `${origin} ${name}`
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  const different = words.filter((word, index) => word !== words[index - 1]);
+  return different.join('-').slice(0, 80) || 'session';
+}
+
+function unreadable(id: string, created: string, problem: string): SessionSummary {
+  const nothing = { durationSecs: 0, frames: 0, labelledFrames: 0, people: [], classes: [] };
+  return { id, name: id, origin: '', created, ...nothing, problem };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function madeAt(path: string): Promise<string> {
+  return (await stat(path)).mtime.toISOString();
+}

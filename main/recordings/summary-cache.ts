@@ -1,0 +1,70 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { labelsPath } from '../labels/labels-file.ts';
+import type { SessionSummary } from '../wire/screen-events.ts';
+import { writeAtomically } from '../../model/weights/write-atomically.ts';
+
+const summary = z.object({
+  id: z.string(),
+  name: z.string(),
+  origin: z.string(),
+  created: z.string(),
+  durationSecs: z.number(),
+  frames: z.number(),
+  labelledFrames: z.number(),
+  people: z.array(z.string()),
+  classes: z.array(z.object({ name: z.string(), instances: z.number(), seconds: z.number() })),
+  problem: z.string().exactOptional(),
+});
+const schema = z.array(z.object({ stamp: z.string(), summary }));
+
+export type SummaryCache = {
+  find(id: string, stamp: string): SessionSummary | undefined;
+  put(stamp: string, summary: SessionSummary): void;
+  /** Keeps only these sessions' summaries on the disk, if anything is new. */
+  save(ids: readonly string[]): Promise<void>;
+};
+
+/** Summaries of sessions by what their files look like, so that a list need not read 500 recordings. */
+export async function loadSummaryCache(path: string): Promise<SummaryCache> {
+  const entries = new Map<string, { stamp: string; summary: SessionSummary }>();
+  try {
+    for (const entry of schema.parse(JSON.parse(await readFile(path, 'utf8')))) {
+      entries.set(entry.summary.id, entry);
+    }
+  } catch {
+    // Missing, half-written or of another version: it is made again from the recordings.
+  }
+  let isNew = false;
+  return {
+    find: (id, stamp) => {
+      const entry = entries.get(id);
+      return entry?.stamp === stamp ? entry.summary : undefined;
+    },
+    put: (stamp, summary) => {
+      entries.set(summary.id, { stamp, summary });
+      isNew = true;
+    },
+    save: async (ids) => {
+      if (!isNew) return;
+      isNew = false;
+      const kept = ids.flatMap((id) => entries.get(id) ?? []);
+      try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await writeAtomically(path, [JSON.stringify(kept)], 0o600);
+      } catch {
+        // A disk that is full or read-only still lets the sessions be listed, only slower.
+      }
+    },
+  };
+}
+
+/** Changes whenever a recording or its labels do. */
+export async function stampOf(recording: string): Promise<string> {
+  const parts = [recording, labelsPath(recording)].map(async (path) => {
+    const found = await stat(path).catch(() => undefined);
+    return found === undefined ? 'none' : `${found.size}-${found.mtimeMs}-${found.ino}`;
+  });
+  return (await Promise.all(parts)).join(' ');
+}

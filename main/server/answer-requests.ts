@@ -1,0 +1,58 @@
+import {
+  parseImportRequest,
+  parseLiveSettings,
+  parseName,
+  parseSourceRequest,
+  parseTrainingRequest,
+} from '../wire/parse-requests.ts';
+import type { Answer } from '../wire/screen-events.ts';
+import type { ScreenActions } from './screen-actions.ts';
+import type { ScreenSocket } from './screen-outbox.ts';
+
+/** Parses what one screen asks for, has it done and answers it once, with the reason where it failed. */
+export function answerRequests(
+  socket: ScreenSocket,
+  actions: ScreenActions,
+  nowMillis: () => number,
+): void {
+  socket.on('setSource', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.setSource(parseSourceRequest(request))),
+  );
+  socket.on('setModel', (id: unknown, answer: unknown) =>
+    reply(answer, () => actions.setModel(parseName('Model', id))),
+  );
+  socket.on('setEngine', (name: unknown, answer: unknown) =>
+    reply(answer, () => actions.setEngine(parseName('Engine', name))),
+  );
+  socket.on('setSettings', (settings: unknown, answer: unknown) =>
+    reply(answer, () => actions.setSettings(parseLiveSettings(settings))),
+  );
+  socket.on('listModels', (answer: unknown) => reply(answer, () => actions.listModels()));
+  socket.on('listSessions', (answer: unknown) => reply(answer, () => actions.listSessions()));
+  socket.on('importFiles', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.importFiles(parseImportRequest(request))),
+  );
+  socket.on('startTraining', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.startTraining(parseTrainingRequest(request))),
+  );
+  socket.on('stopTraining', (run: unknown, answer: unknown) =>
+    reply(answer, () => actions.stopTraining(parseName('Run', run))),
+  );
+  socket.on('listJobs', (answer: unknown) => reply(answer, () => actions.listJobs()));
+  socket.on('clock', (answer: unknown) => {
+    if (typeof answer === 'function') (answer as (appMillis: number) => void)(nowMillis());
+  });
+}
+
+function reply(answer: unknown, act: () => unknown): void {
+  // A message that asks for no answer is not one of ours.
+  if (typeof answer !== 'function') return;
+  const send = answer as (result: Answer<unknown>) => void;
+  Promise.resolve()
+    .then(act)
+    .then(
+      (value) => send({ ok: true, value: value ?? null }),
+      (error: unknown) =>
+        send({ ok: false, error: error instanceof Error ? error.message : String(error) }),
+    );
+}

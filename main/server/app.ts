@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { EngineName } from '../../model/engines/engine.ts';
+import { createAccessToken } from '../ingest/access-token.ts';
+import { appClock } from '../ingest/app-clock.ts';
+import { createKinectIngest } from '../ingest/kinect-ingest.ts';
+import { httpUrl, listen } from '../ingest/listen.ts';
+import { createSourceHub } from '../ingest/source-hub.ts';
+import { createJobs } from '../jobs/jobs.ts';
+import { createLiveDetection } from '../live/live-detection.ts';
+import { modelLibrary } from '../models/model-library.ts';
+import { makeLibraryFolder } from '../recordings/library-folder.ts';
+import { openLibrary } from '../recordings/library.ts';
+import type { AppState, Notice, SourceRequest } from '../wire/screen-events.ts';
+import { createActions } from './app-actions.ts';
+import { appVersion, screenFolder } from './app-files.ts';
+import { createEmbeddedSource, type EmbeddedRequest } from './embedded-source.ts';
+import { createFramePacker } from './frame-packer.ts';
+import { createHttpServer } from './http-server.ts';
+import { createLatestLabels } from './latest-labels.ts';
+import { liveReport } from './live-report.ts';
+import { createModelInUse, modelToStartWith } from './model-in-use.ts';
+import { createScreens, type Screens } from './screens.ts';
+import { statusPage } from './status-page.ts';
+
+export type AppOptions = {
+  /** The library's folder; made where it is missing. */
+  home: string;
+  host: string;
+  /** Of the screen; 0 picks a free one. */
+  port: number;
+  /** Of the senders; 0 picks a free one, undefined is 8000 or, where that is taken, a free one. */
+  ingestPort: number | undefined;
+  source: EmbeddedRequest;
+  /** An id of the library or a path; undefined: the starter model where there is one. */
+  model: string | undefined;
+  engine: EngineName | 'auto';
+  threads: number;
+  /** Of generated people; default: other people at every start. */
+  seed?: number;
+  clock?: () => number;
+  log?: Logger;
+};
+
+export type App = {
+  /** Of the screen, with the token in its fragment, which browsers send to nobody. */
+  readonly url: string;
+  /** Where senders connect. */
+  readonly ingest: string;
+  readonly token: string;
+  close(): Promise<void>;
+};
+
+/**
+ * The app: sources → hub → live detection → screens. Resolves when screens and senders can connect; the model opens
+ * meanwhile. @throws when a port is taken, or the source or model that was asked for is not there.
+ */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { home, host, engine, threads, log, clock: nowMillis = appClock } = options;
+  const { seed = Math.floor(Math.random() * 2 ** 31) } = options;
+  const token = createAccessToken();
+  const openSource = (request: EmbeddedRequest) =>
+    createEmbeddedSource(request, { home, nowMillis, seed });
+
+  let screens: Screens | undefined;
+  const stateChanged = () => screens?.stateChanged();
+  const notify = (notice: Notice) => {
+    log?.[notice.level === 'warning' ? 'warn' : notice.level](notice.text);
+    screens?.sendNotice(notice);
+  };
+  const failed = (error: unknown) => notify({ level: 'error', text: messageOf(error) });
+
+  await makeLibraryFolder(home);
+  const models = modelLibrary({ home, notice: (text) => notify({ level: 'warning', text }) });
+  const firstModel = await modelToStartWith(models, options.model);
+  const sessions = await openLibrary(home);
+  const jobs = await createJobs({ home, engine });
+  jobs.on((job) => screens?.sendJob(job));
+  let embedded = await openSource(options.source);
+
+  const live = createLiveDetection({
+    engine,
+    threads,
+    cacheFolder: join(home, 'cache'),
+    nowMillis,
+  });
+  const model = createModelInUse(live, stateChanged);
+  const labels = createLatestLabels();
+  live.on((event) => {
+    if (event.type === 'labels') {
+      labels.take(event.update);
+      screens?.sendLabels(event.update);
+    } else if (event.type === 'action') screens?.sendAction(event.event);
+    else if (event.type === 'notice') notify(event.notice);
+    else stateChanged();
+  });
+
+  const hub = createSourceHub({
+    nowMillis,
+    onFrame(frame) {
+      live.pushFrame(frame);
+      screens?.sendFrame(packFrame(frame));
+    },
+    onGone: (sourceId) => live.sourceGone(sourceId),
+    onNotice: notify,
+    onChange: stateChanged,
+  });
+  const packFrame = createFramePacker({ hub, live, nowMillis });
+
+  const closers: (() => unknown)[] = [() => live.close(), () => jobs.close(), () => hub.close()];
+  const close = async () => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const ingest = await createKinectIngest({
+      hub,
+      host,
+      port: options.ingestPort,
+      token,
+      nowMillis,
+      onNotice: notify,
+    });
+    closers.push(() => ingest.close());
+    const state = (): AppState => ({
+      version: appVersion,
+      ingestUrl: ingest.url,
+      sources: hub.states(),
+      people: live.people(),
+      model: model.summary(),
+      settings: model.settings(),
+      ...live.state(),
+    });
+    const useSource = async (request: SourceRequest) => {
+      const next = await openSource(request);
+      if (embedded) hub.remove(embedded.id);
+      embedded = next;
+      if (next) hub.add(next);
+    };
+    const report = () => liveReport(state(), labels, screens?.counts() ?? [], hub.problems());
+    const http = await createHttpServer({
+      screenFolder,
+      token,
+      liveReport: report,
+      statusPage: () => statusPage(state(), report()),
+    });
+    await http.ready();
+    closers.push(() => http.close());
+    screens = createScreens({
+      server: http.server,
+      token,
+      nowMillis,
+      state,
+      actions: createActions({ useSource, live, model, models, sessions, jobs }),
+    });
+    closers.push(() => screens?.close());
+    const port = await listen(http.server, host, options.port);
+
+    if (embedded) hub.add(embedded);
+    if (firstModel) void model.use(firstModel).catch(failed);
+    const url = `${httpUrl(host, port)}/#token=${token}`;
+    return { url, ingest: ingest.url, token, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

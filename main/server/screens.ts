@@ -1,0 +1,122 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { isToken } from '../ingest/access-token.ts';
+import { refusalOf } from '../ingest/host-check.ts';
+import { quickClose } from '../ingest/quick-close.ts';
+import type {
+  ActionEvent,
+  AppState,
+  JobState,
+  LabelUpdate,
+  Notice,
+} from '../wire/screen-events.ts';
+import { answerRequests } from './answer-requests.ts';
+import type { ScreenActions } from './screen-actions.ts';
+import { createScreenOutbox, type ScreenOutbox, type ScreenServer } from './screen-outbox.ts';
+
+/** Dropped files are sent whole. */
+const largestMessageBytes = 64_000_000;
+const leastStateGapMillis = 100;
+const mostStateGapMillis = 1000;
+
+export type ScreensOptions = {
+  server: HttpServer;
+  token: string;
+  nowMillis: () => number;
+  actions: ScreenActions;
+  state(): AppState;
+};
+
+export type Screens = {
+  sendFrame(packet: ArrayBuffer): void;
+  sendLabels(update: LabelUpdate): void;
+  sendAction(event: ActionEvent): void;
+  sendJob(job: JobState): void;
+  sendNotice(notice: Notice): void;
+  /** The state is new; screens get it soon, several changes at once. */
+  stateChanged(): void;
+  counts(): { sent: number; dropped: number }[];
+  close(): Promise<void>;
+};
+
+/** All open screens, on the socket.io namespace `/screen`. Who connects must know the token. */
+export function createScreens(options: ScreensOptions): Screens {
+  const { token, nowMillis, actions } = options;
+  const closeQuickly = quickClose(options.server);
+  const io: ScreenServer = new Server(options.server, {
+    serveClient: false,
+    maxHttpBufferSize: largestMessageBytes,
+    allowRequest(request, answer) {
+      const reason = refusalOf(request, 'own');
+      answer(reason, reason === undefined);
+    },
+  });
+  io.use((_socket, next) => next(new Error('Screens connect to the namespace /screen')));
+  const outboxes = new Set<ScreenOutbox>();
+  const screens = io.of('/screen');
+  screens.use((socket, next) => {
+    const isKnown = isToken(token, socket.handshake.auth['token']);
+    next(
+      isKnown
+        ? undefined
+        : new Error('The token is missing or wrong; open the address that the app printed'),
+    );
+  });
+  /** What was told while nobody was looking is told to the next screen. */
+  let missed: Notice[] = [];
+  screens.on('connection', (socket) => {
+    const outbox = createScreenOutbox(socket, nowMillis);
+    outboxes.add(outbox);
+    socket.on('disconnect', () => outboxes.delete(outbox));
+    answerRequests(socket, actions, nowMillis);
+    outbox.send(() => socket.emit('state', options.state()));
+    for (const notice of missed) outbox.send(() => socket.emit('notice', notice));
+    missed = [];
+  });
+
+  let stateTimer: NodeJS.Timeout;
+  let stateDue = Infinity;
+  let stateSent = 0;
+  const sendState = () => {
+    stateSent = nowMillis();
+    if (outboxes.size > 0) {
+      const state = options.state();
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('state', state));
+    }
+    stateDue = Infinity;
+    planState(stateSent + mostStateGapMillis);
+  };
+  const planState = (dueMillis: number) => {
+    if (dueMillis >= stateDue) return;
+    clearTimeout(stateTimer);
+    stateDue = dueMillis;
+    stateTimer = setTimeout(sendState, Math.max(0, dueMillis - nowMillis()));
+  };
+  planState(nowMillis() + mostStateGapMillis);
+
+  return {
+    sendFrame(packet) {
+      for (const outbox of outboxes) outbox.sendFrame(packet);
+    },
+    sendLabels(update) {
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('labels', update));
+    },
+    sendAction(event) {
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('action', event));
+    },
+    sendJob(job) {
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('job', job));
+    },
+    sendNotice(notice) {
+      if (outboxes.size === 0) missed = [...missed, notice].slice(-20);
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('notice', notice));
+    },
+    stateChanged: () => planState(Math.max(nowMillis(), stateSent + leastStateGapMillis)),
+    counts: () => [...outboxes].map((outbox) => outbox.counts()),
+    async close() {
+      clearTimeout(stateTimer);
+      stateDue = -Infinity;
+      await closeQuickly(() => io.close());
+    },
+  };
+}

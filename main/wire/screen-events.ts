@@ -1,0 +1,238 @@
+/**
+ * The contract between the app and the screen: socket.io events of the namespace `/screen`, in both directions.
+ * The app sends `state` whenever something in it changes and at least once a second; everything in it is small.
+ */
+export type AppToScreen = {
+  state: (state: AppState) => void;
+  /**
+   * One frame of skeletons, as encodeFramePacket writes it. A screen that connects with `auth: { token, confirmsFrames:
+   * true }` calls `received` for each; one that falls a second behind then misses frames instead of getting old ones.
+   */
+  frame: (packet: ArrayBuffer, received?: () => void) => void;
+  labels: (update: LabelUpdate) => void;
+  action: (event: ActionEvent) => void;
+  job: (job: JobState) => void;
+  notice: (notice: Notice) => void;
+};
+
+/** Every request is answered once. */
+export type ScreenToApp = {
+  setSource: (request: SourceRequest, answer: (result: Answer) => void) => void;
+  setModel: (modelId: string, answer: (result: Answer) => void) => void;
+  setEngine: (engine: string, answer: (result: Answer) => void) => void;
+  setSettings: (settings: Partial<LiveSettings>, answer: (result: Answer) => void) => void;
+  listModels: (answer: (result: Answer<ModelSummary[]>) => void) => void;
+  listSessions: (answer: (result: Answer<SessionSummary[]>) => void) => void;
+  /** Content of files that were dropped on the screen or chosen in it: plain CSV, precog16 or NW-UCLA. */
+  importFiles: (request: ImportRequest, answer: (result: Answer<ImportReport>) => void) => void;
+  startTraining: (
+    request: TrainingRequest,
+    answer: (result: Answer<{ run: string }>) => void,
+  ) => void;
+  stopTraining: (run: string, answer: (result: Answer) => void) => void;
+  listJobs: (answer: (result: Answer<JobState[]>) => void) => void;
+  /** Lets the screen estimate how its clock differs from the app's: answered with the app's Unix milliseconds. */
+  clock: (answer: (appMillis: number) => void) => void;
+};
+
+/** `error` is a sentence for a person: what happened and what to do. */
+export type Answer<T = null> = { ok: true; value: T } | { ok: false; error: string };
+
+export type AppState = {
+  version: string;
+  /** Where Kinect senders connect. */
+  ingestUrl: string;
+  sources: SourceState[];
+  people: PersonState[];
+  model: ModelSummary | undefined;
+  engine: EngineState;
+  settings: LiveSettings;
+  rates: {
+    /** Frames that arrived in the last second, over all sources. */
+    inHz: number;
+    /** Person frames that got a provisional label in the last second, per person. */
+    labelledHz: number;
+    /** Windows that ran through the model in the last second. */
+    windowsHz: number;
+  };
+  /** Medians and 95th percentiles over the last seconds, in milliseconds. */
+  latency: {
+    /** Arrival of the newest frame → its window handed to the model. */
+    waitMillis: Spread;
+    /** The model alone. */
+    modelMillis: Spread;
+    /** Arrival → provisional label sent to the screen. */
+    totalMillis: Spread;
+  };
+  queuedWindows: number;
+};
+
+export type Spread = { p50: number; p95: number };
+
+export type SourceState = {
+  id: string;
+  /** Its place in FramePacket.sourceIndex. */
+  index: number;
+  name: string;
+  kind: 'generated' | 'replay' | 'kinect';
+  state: 'waiting' | 'connected' | 'silent' | 'reconnecting' | 'refused' | 'ended';
+  /** The state in words, for a person. */
+  detail: string;
+  rateHz: number;
+  jitterMillis: number;
+  /** Share of joints missing in the last second, 0 to 1. */
+  missingJoints: number;
+  /** Height of the floor below the sensor's origin as y, in metres, where it is known. */
+  floorY: number | undefined;
+};
+
+/** One person in view. Labels come from the model's hysteresis over provisional scores. */
+export type PersonState = {
+  /** Small number that stands for the person in packets and updates; used again when the person has left. */
+  slot: number;
+  id: string;
+  name: string;
+  sourceId: string;
+  status:
+    'labelled' | 'warming-up' | 'joints-missing' | 'below-threshold' | 'rate-outside' | 'no-model';
+  /** Why there is no label, for a person. */
+  detail: string;
+  /** Class name; the background's when nothing happens. */
+  label: string;
+  confidence: number;
+  sinceMillis: number;
+  /** What the source says is going on (generated motion, labelled replay). */
+  truth: string | undefined;
+};
+
+/**
+ * Class probabilities of consecutive frames of one person, on the model's time grid. Provisional ones are what was said
+ * as soon as a window held the frame; settled ones come about a second later and do not change.
+ */
+export type LabelUpdate = {
+  slot: number;
+  personId: string;
+  kind: 'provisional' | 'settled';
+  /** Time of the first frame, on the app's clock; frame i is i · stepMillis later. */
+  timeMillis: number;
+  stepMillis: number;
+  /** [frames × classes] float32, little-endian. */
+  probabilities: ArrayBuffer;
+  classCount: number;
+};
+
+export type ActionEvent = {
+  kind: 'started' | 'ended';
+  slot: number;
+  personId: string;
+  action: string;
+  confidence: number;
+  /** Of the frame it refers to, on the app's clock. */
+  timeMillis: number;
+  durationSecs: number;
+};
+
+export type EngineState = {
+  name: string;
+  version: string;
+  state: 'starting' | 'ready' | 'restarting' | 'failed';
+  /** Why this engine, or what went wrong, for a person. */
+  detail: string;
+  /** Median time of one window in the self-test. */
+  windowMillis: number | undefined;
+  /** All engines of this machine, for the chooser. */
+  choices: EngineChoice[];
+};
+
+export type EngineChoice = {
+  name: string;
+  available: boolean;
+  chosen: boolean;
+  reason: string;
+  version: string;
+  windowMillis: number | undefined;
+};
+
+export type LiveSettings = {
+  /** An action may start from this probability; undefined: the model's own. */
+  threshold: number;
+  /** How far behind now the tags show, 0 to 1 s. */
+  delaySecs: number;
+};
+
+export type SourceRequest =
+  | { kind: 'generated'; people: number }
+  | { kind: 'kinect' }
+  | { kind: 'replay'; session: string }
+  | { kind: 'none' };
+
+export type ModelSummary = {
+  id: string;
+  name: string;
+  encoder: string;
+  hidden: number;
+  modality: string;
+  task: string;
+  rateHz: number;
+  trainedRatesHz: [number, number] | undefined;
+  classes: { name: string; mirror: string | undefined }[];
+  metrics: { name: string; value: number; on: string }[];
+  warning: string | undefined;
+  notes: string | undefined;
+  sizeBytes: number;
+  /** Seconds of a settled label's delay. */
+  settledDelaySecs: number;
+};
+
+export type SessionSummary = {
+  id: string;
+  name: string;
+  /** Where it came from: generated, precog16, csv, kinect. */
+  origin: string;
+  created: string;
+  durationSecs: number;
+  frames: number;
+  /** Frames where what somebody does is known, be it the background. */
+  labelledFrames: number;
+  people: string[];
+  classes: { name: string; instances: number; seconds: number }[];
+  /** What of it cannot be read, and why; a session that cannot be read at all has no frames. */
+  problem?: string;
+};
+
+export type ImportRequest = {
+  files: { name: string; text: string }[];
+  rateHz: number;
+};
+
+export type ImportReport = {
+  sessions: SessionSummary[];
+  skipped: { file: string; reason: string }[];
+};
+
+export type TrainingRequest = {
+  name: string;
+  sessions: string[];
+  /** People to hold out for validation; empty: chosen by the app. */
+  validatePeople: string[];
+  preset: 'tiny' | 'lite' | 'paper';
+  steps: number;
+  seed: number;
+};
+
+export type JobState = {
+  run: string;
+  name: string;
+  state: 'queued' | 'running' | 'stopping' | 'done' | 'stopped' | 'failed';
+  /** For a person: what it is doing, or why it failed. */
+  detail: string;
+  step: number;
+  steps: number;
+  secondsLeft: number | undefined;
+  /** Points since the start; long runs are thinned. */
+  curve: { step: number; loss: number; validation?: { frameAccuracy: number; macroF1: number } }[];
+  /** Id of the model it made. */
+  model: string | undefined;
+};
+
+export type Notice = { level: 'info' | 'warning' | 'error'; text: string };

@@ -1,0 +1,42 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { lazy, Suspense } from 'react';
+import { LivePage } from './live/live-page.tsx';
+import { ConnectionNote } from './ui/connection-note.tsx';
+import styles from './ui/frame.module.css';
+import { useFrameStore } from './ui/frame-store.ts';
+import { Rail } from './ui/rail.tsx';
+import { theme } from './ui/theme.ts';
+import { TopBar } from './ui/top-bar.tsx';
+
+const TrainPage = lazy(async () => ({
+  default: (await import('./train/train-page.tsx')).TrainPage,
+}));
+
+/** The frame around the tabs. */
+export function App() {
+  const tab = useFrameStore((state) => state.tab);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="dark">
+      <Notifications position="bottom-right" />
+      <div className={styles['frame']}>
+        <Rail />
+        <div className={styles['top']}>
+          <TopBar />
+        </div>
+        <ConnectionNote />
+        <div className={styles['page']}>
+          {/* Stays there: the camera and a frozen moment survive a look at another tab. */}
+          <div className={styles['kept']} hidden={tab !== 'live'}>
+            <LivePage />
+          </div>
+          {tab === 'train' && (
+            <Suspense>
+              <TrainPage />
+            </Suspense>
+          )}
+        </div>
+      </div>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,37 @@
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { Icon } from '../ui/icons.tsx';
+import { showView, useLiveStore } from './live-store.ts';
+import styles from './live-page.module.css';
+
+const views = [
+  { value: 'free', label: 'Free' },
+  { value: 'front', label: 'Front' },
+  { value: 'top', label: 'Top' },
+  { value: 'follow', label: 'Follow' },
+] as const;
+
+/** Where the people are looked at from. */
+export function ViewSwitch() {
+  const view = useLiveStore((state) => state.view);
+  return (
+    <div className={styles['views']}>
+      <SegmentedControl
+        size="xs"
+        aria-label="View"
+        data={[...views]}
+        value={view}
+        onChange={(chosen) => showView(chosen)}
+      />
+      <Tooltip label="Reset the view (R)">
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label="Reset the view"
+          onClick={() => showView(view)}
+        >
+          <Icon name="reset" size={15} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import '@fontsource-variable/inter';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './ui/global.css';
+import { notifications } from '@mantine/notifications';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { takeAccessToken } from './connection/access-token.ts';
+import { connectToApp } from './connection/app-connection.ts';
+import { takeJob, useAppStore } from './connection/app-store.ts';
+import { startFrameLoop } from './live/frame-loop.ts';
+import { LiveContext } from './live/live-context.ts';
+import { LiveFeed } from './live/live-feed.ts';
+import { useLiveStore } from './live/live-store.ts';
+import { setupTabAddress } from './ui/frame-store.ts';
+import { setupKeyboard } from './ui/keyboard.ts';
+
+const token = takeAccessToken(window.location, window.history, window.sessionStorage);
+setupTabAddress();
+const connection = connectToApp({
+  token,
+  onState: (state) => useAppStore.setState({ connection: state }),
+});
+const feed = new LiveFeed(() => connection.clock.nowMillis());
+const loop = startFrameLoop((elapsedMillis) => feed.advance(elapsedMillis));
+const noticeColours = { info: 'iris', warning: 'yellow', error: 'red' };
+
+connection.socket.on('frame', (packet, received) => {
+  feed.takeFrame(packet);
+  received?.();
+});
+connection.socket.on('labels', (update) => feed.takeLabels(update));
+connection.socket.on('state', (app) => {
+  feed.takeState(app);
+  useAppStore.setState({ app });
+});
+connection.socket.on('job', takeJob);
+connection.socket.on('notice', ({ level, text }) =>
+  notifications.show({ color: noticeColours[level], message: text, autoClose: 8000 }),
+);
+feed.onPlayhead(() => useLiveStore.setState({ isFrozen: feed.isFrozen }));
+setupKeyboard(feed);
+
+createRoot(document.getElementById('root')!).render(
+  <LiveContext value={{ connection, feed, loop }}>
+    <App />
+  </LiveContext>,
+);

@@ -1,0 +1,43 @@
+import { ActionIcon } from '@mantine/core';
+import type { ImportReport } from '../../main/wire/screen-events.ts';
+import { Icon } from '../ui/icons.tsx';
+import { count } from '../ui/words.ts';
+import { useTrainStore } from './train-store.ts';
+import styles from './train-page.module.css';
+
+const mostShown = 5;
+
+/** What an import brought, and what was left out and why. */
+export function ImportNote({ report }: { report: ImportReport }) {
+  const { sessions, skipped } = report;
+  const people = new Set(sessions.flatMap((session) => session.people)).size;
+  return (
+    <div className={styles['import']} role="status" data-warn={skipped.length > 0}>
+      <div>
+        <p>
+          {sessions.length === 0
+            ? 'Nothing was imported'
+            : `Imported ${count(sessions.length, 'session', 'sessions')} of ${count(people, 'person', 'people')}`}
+        </p>
+        {skipped.slice(0, mostShown).map(({ file, reason }) => (
+          <p key={file} className={styles['note']}>
+            {file}: {reason}
+          </p>
+        ))}
+        {skipped.length > mostShown && (
+          <p className={styles['note']}>
+            … and {skipped.length - mostShown} more files were left out
+          </p>
+        )}
+      </div>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Close the report"
+        onClick={() => useTrainStore.setState({ report: undefined })}
+      >
+        <Icon name="cross" size={14} />
+      </ActionIcon>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import type { JobState } from '../../main/wire/screen-events.ts';
+
+export const stateWords: Record<JobState['state'], string> = {
+  queued: 'Waits for its turn',
+  running: 'Running',
+  stopping: 'Stopping',
+  done: 'Done',
+  stopped: 'Stopped',
+  failed: 'Failed',
+};

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+
+/** Line icons on a 24 × 24 grid, drawn for this app. */
+const shapes = {
+  live: (
+    <path d="M12 7.5v5.5M6.5 9.5 12 11l5.5-1.5M8.5 20l3.5-7 3.5 7M12 2.6a1.9 1.9 0 1 1 0 3.8 1.9 1.9 0 0 1 0-3.8Z" />
+  ),
+  train: <path d="M4 4v16h16M7.5 15.5c2-6 4-1.5 6-5.5s3-4 6-4.5" />,
+  sun: (
+    <path d="M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4" />
+  ),
+  moon: <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" />,
+  system: <path d="M3.5 5h17v11h-17ZM9 20h6M12 16v4" />,
+  chevron: <path d="m7 10 5 5 5-5" />,
+  warning: <path d="M12 4 2.8 19.5h18.4ZM12 10v4.5M12 17v.2" />,
+  info: <path d="M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM12 11v5M12 8v.2" />,
+  reset: <path d="M4 5v5h5M4.6 10A8 8 0 1 1 4 13.5" />,
+  pause: <path d="M8 5v14M16 5v14" />,
+  play: <path d="M7 4.5v15l12-7.5Z" />,
+  back: <path d="m14 6-6 6 6 6" />,
+  forward: <path d="m10 6 6 6-6 6" />,
+  check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
+  cross: <path d="M6 6l12 12M18 6 6 18" />,
+  upload: <path d="M12 16V4.5M7 9l5-5 5 5M4 16v4h16v-4" />,
+  stop: <path d="M6.5 6.5h11v11h-11Z" />,
+  follow: <path d="M12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM4 8V4h4M20 8V4h-4M4 16v4h4M20 16v4h-4" />,
+  demo: (
+    <path d="M5 12a7 7 0 0 1 12-4.9L19.5 9.5M19.5 4.5v5h-5M19 12a7 7 0 0 1-12 4.9L4.5 14.5M4.5 19.5v-5h5" />
+  ),
+  sensor: <path d="M3 9h18v6H3ZM8 12v.1M12 12v.1M16 12v.1M12 15v4M8 19h8" />,
+  replay: <path d="M4 5v14M8 12l11-7v14Z" />,
+  copy: <path d="M8 8h12v12H8ZM16 8V4H4v12h4" />,
+  person: <path d="M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM4.5 20.5c.5-4 3.5-6 7.5-6s7 2 7.5 6" />,
+} satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof shapes;
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      aria-hidden
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.8}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      style={{ flex: 'none' }}
+    >
+      {shapes[name]}
+    </svg>
+  );
+}

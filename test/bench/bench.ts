@@ -1,0 +1,39 @@
+import { availableParallelism, cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+
+// Run by hand: `npm run bench`, or `npm run bench -- engines` for one part. Figures are medians of interleaved rounds in
+// one run, so that ratios hold on a machine whose speed drifts.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    threads: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '60' },
+  },
+});
+const threads = Number(values.threads);
+const parts: Record<string, () => Promise<void>> = {
+  engines: async () => {
+    const { benchEngines } = await import('./engines.ts');
+    await benchEngines({ threads, rounds: Number(values.rounds) });
+  },
+  start: async () => {
+    const { benchStart } = await import('./start.ts');
+    await benchStart({ rounds: 3 });
+  },
+  live: async () => {
+    const { benchLiveLoad } = await import('./live-load.ts');
+    await benchLiveLoad({ threads, seconds: Number(values.seconds), people: 6 });
+  },
+};
+
+console.log(
+  `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${threads} threads`,
+);
+for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+  const part = parts[name];
+  if (part === undefined)
+    throw new Error(`Bench ${name}: expected one of ${Object.keys(parts).join(', ')}`);
+  console.log(`\n${name}`);
+  await part();
+}

@@ -1,0 +1,169 @@
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createJobs, type Jobs } from '../../../main/jobs/jobs.ts';
+import { markProcess } from '../../../main/jobs/process-mark.ts';
+import { readJobs } from '../../../main/jobs/run-folder.ts';
+import type { JobState, TrainingRequest } from '../../../main/wire/screen-events.ts';
+import { jointNames } from '../../../model/skeleton.ts';
+import { loadModel } from '../../../model/weights/model-file.ts';
+import { writeFileSync } from 'node:fs';
+
+const columns = ['spineBase', 'spineShoulder', 'head', 'handLeft', 'handRight'] as const;
+
+/** A library's folder and a folder of plain CSV files, one a person, who raise a hand every other second. */
+async function setUp(people: readonly string[] = ['ann', 'bob', 'cid']) {
+  const home = await mkdtemp(join(tmpdir(), 'framewise-'));
+  const files = join(home, 'files');
+  await mkdir(files);
+  const header = columns.flatMap((name) => ['x', 'y', 'z'].map((axis) => `${name}.${axis}`));
+  for (const person of people) {
+    const rows = Array.from({ length: 90 }, (_, frame) => {
+      const isRaised = Math.floor(frame / 30) % 2 === 1;
+      const places = columns.flatMap((name, index) => [
+        index / 10,
+        name === 'handRight' && isRaised ? 1.5 : jointNames.indexOf(name) / 20,
+        2,
+      ]);
+      return [frame / 30, `"${person}"`, isRaised ? 'raise hand' : '', ...places].join(',');
+    });
+    writeFileSync(join(files, `${person}.csv`), ['time,person,label,' + header.join(','), ...rows].join('\n')); // prettier-ignore
+  }
+  const request: TrainingRequest = {
+    name: 'Hands up',
+    sessions: [files],
+    validatePeople: ['cid'],
+    preset: 'tiny',
+    steps: 2,
+    seed: 1,
+  };
+  return { home, files, request };
+}
+
+function when(jobs: Jobs, isIt: (job: JobState) => boolean): Promise<JobState> {
+  return new Promise((resolve) => jobs.on((job) => isIt(job) && resolve(job)));
+}
+
+const isOver = ({ state }: JobState) => ['done', 'stopped', 'failed'].includes(state);
+
+test('a training makes a model of the library and is listed after a restart', async () => {
+  const { home, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const over = when(jobs, isOver);
+  const { run } = await jobs.start(request);
+  expect(await over).toMatchObject({ run, state: 'done', step: 2, model: run });
+  await jobs.close();
+
+  const { card } = await loadModel(join(home, 'models', `${run}.safetensors`));
+  expect(card.classes.map(({ name }) => name)).toEqual(['background', 'raise hand']);
+  expect(card.metrics?.[0]?.on).toBe('1 people held out');
+  const again = await createJobs({ home });
+  const [listed] = again.list();
+  expect(listed).toMatchObject({ run, name: 'Hands up', state: 'done' });
+  expect(listed!.curve.at(-1)).toMatchObject({
+    step: 2,
+    validation: { macroF1: expect.any(Number) as number },
+  });
+  await again.close();
+});
+
+test('stopping keeps the best so far, and the training that waited begins', async () => {
+  const { home, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const first = await jobs.start({ ...request, steps: 100_000 });
+  const begun = when(jobs, ({ run, step }) => run === first.run && step >= 1);
+  const second = await jobs.start(request);
+  expect(jobs.list()[1]).toMatchObject({ run: second.run, state: 'queued' });
+  await begun;
+  const [stopped, done] = [first, second].map(({ run }) =>
+    when(jobs, (job) => job.run === run && isOver(job)),
+  );
+  await jobs.stop(first.run);
+  expect(await stopped).toMatchObject({ state: 'stopped', model: first.run });
+  expect(await done).toMatchObject({ state: 'done' });
+  await expect(jobs.stop(first.run)).rejects.toThrow('not going on');
+  await jobs.close();
+});
+
+test('a process that is killed is a failed job with its reason, now and after a restart', async () => {
+  const { home, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const over = when(jobs, isOver);
+  const { run } = await jobs.start({ ...request, steps: 100_000 });
+  await when(jobs, ({ step }) => step >= 1);
+  const file = join(home, 'runs', run, 'job.json');
+  const { pid } = JSON.parse(await readFile(file, 'utf8')) as { pid: number };
+  process.kill(pid, 'SIGKILL');
+  expect(await over).toMatchObject({
+    state: 'failed',
+    detail: expect.stringContaining('SIGKILL') as string,
+  });
+  await jobs.close();
+  expect((await readJobs(home))[0]).toMatchObject({ run, state: 'failed' });
+});
+
+test('closing takes what waits off the queue as stopped', async () => {
+  const { home, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const first = await jobs.start({ ...request, steps: 100_000 });
+  const second = await jobs.start(request);
+  await jobs.close();
+  const states = (await readJobs(home)).map(({ run, state }) => [run, state]);
+  expect(states[1]).toEqual([second.run, 'stopped']);
+  expect(states[0]![0]).toBe(first.run);
+});
+
+test('a run is going on only in the very process that began it, not in one that got its id', async () => {
+  const { home, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const over = when(jobs, isOver);
+  const { run } = await jobs.start({ ...request, sessions: ['nowhere'] });
+  await over;
+  await jobs.close();
+  const file = join(home, 'runs', run, 'job.json');
+  const kept = JSON.parse(await readFile(file, 'utf8')) as object;
+  const stateIn = async (process: object) => {
+    writeFileSync(file, JSON.stringify({ ...kept, state: 'running', ...process }));
+    const opened = await createJobs({ home });
+    await opened.close();
+    return opened.list()[0]!.state;
+  };
+  const other = await markProcess(process.ppid);
+  expect(await stateIn(other)).toBe('running');
+  expect(await stateIn({ ...other, pidStarted: 'at another time' })).toBe('failed');
+});
+
+test('people are held out by their very ids, whatever these contain', async () => {
+  const { home, request } = await setUp(['1', '2', '3', 'odd', 'Lee, Ann']);
+  const jobs = await createJobs({ home });
+  const over = when(jobs, isOver);
+  const { run } = await jobs.start({ ...request, validatePeople: ['odd', 'Lee, Ann'] });
+  expect(await over).toMatchObject({ state: 'done' });
+  await jobs.close();
+  const { card } = await loadModel(join(home, 'models', `${run}.safetensors`));
+  expect(card.metrics?.[0]?.on).toBe('2 people held out');
+});
+
+test('a job says how many files it had to leave out, and why', async () => {
+  const { home, files, request } = await setUp();
+  writeFileSync(join(files, 'torn.csv'), 'time,person,label,Head.x,Head.y,Head.z\n0,1,');
+  const jobs = await createJobs({ home });
+  const over = when(jobs, isOver);
+  await jobs.start(request);
+  const { state, detail } = await over;
+  expect(state).toBe('done');
+  expect(detail).toMatch(/left out 1 file: torn\.csv: ./);
+  await jobs.close();
+});
+
+test('recordings that cannot be used fail the job with the reason', async () => {
+  const { home, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const over = when(jobs, isOver);
+  await jobs.start({ ...request, sessions: ['nowhere'] });
+  const { state, detail } = await over;
+  expect(state).toBe('failed');
+  expect(detail).toContain('nowhere');
+  await jobs.close();
+});

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { AppState, PersonState } from '../../main/wire/screen-events.ts';
+import { LiveFeed } from '../../renderer/live/live-feed.ts';
+import { shownLabel } from '../../renderer/live/shown-label.ts';
+
+const nowMillis = 10_000;
+
+/** Somebody who, as the app says, waves, while every frame of the last two seconds says kick: 0.9. */
+function createScene(delaySecs: number) {
+  const person: PersonState = {
+    slot: 0,
+    id: 'a',
+    name: 'Person 1',
+    sourceId: 'source',
+    status: 'labelled',
+    detail: '',
+    label: 'wave',
+    confidence: 0.7,
+    sinceMillis: 9000,
+    truth: undefined,
+  };
+  const none = { p50: 0, p95: 0 };
+  const app: AppState = {
+    version: '0',
+    ingestUrl: '',
+    sources: [],
+    people: [person],
+    model: {
+      id: 'model',
+      name: 'Model',
+      encoder: 'dste',
+      hidden: 128,
+      modality: 'joint',
+      task: 'detection',
+      rateHz: 30,
+      trainedRatesHz: undefined,
+      classes: ['background', 'wave', 'kick'].map((name) => ({ name, mirror: undefined })),
+      metrics: [],
+      warning: undefined,
+      notes: undefined,
+      sizeBytes: 1,
+      settledDelaySecs: 1,
+    },
+    engine: {
+      name: 'node',
+      version: '',
+      state: 'ready',
+      detail: '',
+      windowMillis: undefined,
+      choices: [],
+    },
+    settings: { threshold: 0.5, delaySecs },
+    rates: { inHz: 30, labelledHz: 30, windowsHz: 2 },
+    latency: { waitMillis: none, modelMillis: none, totalMillis: none },
+    queuedWindows: 0,
+  };
+  const feed = new LiveFeed(() => nowMillis);
+  feed.takeState(app);
+  const frames = 60;
+  const probabilities = Float32Array.from(
+    { length: frames * 3 },
+    (_, at) => [0, 0.1, 0.9][at % 3]!,
+  );
+  feed.takeLabels({
+    slot: 0,
+    personId: 'a',
+    kind: 'provisional',
+    timeMillis: 8000,
+    stepMillis: 2000 / frames,
+    probabilities: probabilities.buffer,
+    classCount: 3,
+  });
+  feed.advance(16);
+  return { app, feed };
+}
+
+test.each([0, 0.5, 1])('shows the label that the app decided at a delay of %s s', (delaySecs) => {
+  const { app, feed } = createScene(delaySecs);
+  const { words, classIndex, share } = shownLabel(feed, app, 0);
+  expect({ words, classIndex, share }).toEqual({ words: 'wave', classIndex: 1, share: 0.7 });
+});
+
+test('shows what was said about a frozen moment, whatever the delay', () => {
+  const { app, feed } = createScene(1);
+  feed.freeze(9500);
+  const { words, share, detail } = shownLabel(feed, app, 0);
+  expect({ words, detail }).toEqual({ words: 'kick', detail: 'As it was said at once' });
+  expect(share).toBeCloseTo(0.9, 5);
+});

@@ -1,0 +1,9 @@
+declare module 'socket.io-client-v2' {
+  type Client = {
+    on(event: string, listener: (...words: unknown[]) => void): Client;
+    once(event: string, listener: (...words: unknown[]) => void): Client;
+    emit(event: string, ...words: unknown[]): Client;
+    close(): void;
+  };
+  export default function connect(address: string, options?: object): Client;
+}

@@ -20,18 +20,40 @@ export function cutWindow(
   const poses = new Float32Array(frames * poseLength);
   const labels = new Int16Array(frames);
   const { times } = track;
-  let later = 0;
+  const origin = Math.max(0, firstFrom(times, end - (frames - 1) * step) - 1);
+  const recorded = track.readPoses(
+    origin,
+    Math.min(times.length, firstFrom(times, end) + 1) - origin,
+  );
+  let later = origin;
   for (let frame = 0; frame < frames; frame++) {
     const time = end - (frames - 1 - frame) * step;
     while (later < times.length - 1 && times[later]! < time) later++;
     const earlier = times[later]! >= time ? Math.max(0, later - 1) : later;
     const gap = times[later]! - times[earlier]!;
     const share = gap === 0 ? 0 : Math.min(1, Math.max(0, (time - times[earlier]!) / gap));
-    mixPoses(track.poses, earlier, later, share, poses.subarray(frame * poseLength, (frame + 1) * poseLength)); // prettier-ignore
+    mixPoses(
+      recorded,
+      earlier - origin,
+      later - origin,
+      share,
+      poses.subarray(frame * poseLength, (frame + 1) * poseLength),
+    );
     const isBefore = time < times[0]! - step / 2;
     labels[frame] = isBefore ? -1 : track.labels[share < 0.5 ? earlier : later]!;
   }
   return { poses, labels };
+}
+
+/** The first frame that is not before a time; one past the last where all are. */
+function firstFrom(times: Float64Array, time: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function mixPoses(

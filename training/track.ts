@@ -1,4 +1,5 @@
 import type { ActionClass } from '../model/card.ts';
+import type { ReadPoses } from '../model/poses-in-memory.ts';
 
 /** One person's motion through one recording, with the class of every frame. */
 export type Track = {
@@ -7,12 +8,13 @@ export type Track = {
   person: string;
   /** Tells people of different data sets apart: `origin/person`, such as `precog16/3`. */
   personKey: string;
+  /** What else the recording says about itself, such as `view` or `setup`. */
+  details: Readonly<Record<string, string>>;
   /** Seconds of the recording's clock, increasing. */
   times: Float64Array;
-  /** [frames × 25 × (x, y, z, confidence)], canonical poses. */
-  poses: Float32Array;
   /** Index into the data set's classes, 0 background, -1 where nobody knows. */
   labels: Int16Array;
+  readPoses: ReadPoses;
 };
 
 export type DataSet = {

@@ -16,10 +16,14 @@ export type RunState<V> = {
 
 export type Best<V> = { step: number; score: number; validation: V; weights: StateDict };
 
+export type Batch = Record<string, Float32Array>;
+
 export type Progress<V> = {
   step: number;
   steps: number;
   loss: number;
+  /** Parts of the loss by name, where the program gives them as outputs `term/NAME`. */
+  terms: Record<string, number>;
   learningRate: number;
   stepsPerSecond: number;
   secondsLeft: number;
@@ -30,8 +34,8 @@ export type Progress<V> = {
 export type TrainingLoopOptions<V> = {
   engine: Engine;
   program: (state: StateDict) => Program;
-  /** A program's inputs at a step, counted from 0. */
-  drawBatch: (step: number) => Record<string, Float32Array>;
+  /** A program's inputs at a step, counted from 0: the same for the same step, whatever was drawn before. */
+  drawBatch: (step: number) => Batch | Promise<Batch>;
   schedule: LearningRateSchedule;
   averageDecay: number;
   /** Measures averaged weights; the larger the score, the better. undefined where the signal cut it short. */
@@ -74,7 +78,7 @@ export async function runTraining<V>(
     while (run.step < schedule.steps && !isOver() && signal?.aborted !== true) {
       const learningRate = learningRateAt(schedule, run.step);
       const outputs = await compiled.run({
-        ...options.drawBatch(run.step),
+        ...(await options.drawBatch(run.step)),
         learningRate: Float32Array.of(learningRate),
         step: Float32Array.of(run.step + 1),
         averageDecay: Float32Array.of(averageDecayAt(options.averageDecay, run.step)),
@@ -93,6 +97,7 @@ export async function runTraining<V>(
         step: run.step,
         steps: schedule.steps,
         loss,
+        terms: termsOf(outputs),
         learningRate,
         stepsPerSecond,
         secondsLeft: (schedule.steps - run.step) / stepsPerSecond,
@@ -131,6 +136,14 @@ export async function runTraining<V>(
     await options.saveCheckpoint(run);
     savedMillis = nowMillis();
   }
+}
+
+function termsOf(outputs: Record<string, Float32Array>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(outputs).flatMap(([name, values]) =>
+      name.startsWith('term/') ? [[name.slice('term/'.length), values[0]!]] : [],
+    ),
+  );
 }
 
 /** The average forgets the random start quickly: it reaches its own pace over the first steps. */

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { detectTrack } from '../../model/detection/detect-track.ts';
 import { openWindowModel, type WindowModel } from '../../model/detection/window-model.ts';
 import { openEngine, type EngineOptions } from '../../model/engines/open-engine.ts';
+import { posesInMemory } from '../../model/poses-in-memory.ts';
 import { poseLength } from '../../model/skeleton.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import { actionSegments, type ActionSegment } from '../../training/action-segments.ts';
@@ -96,7 +97,7 @@ async function detectPerson(
   const every = Math.max(1, Math.round(options.provisionalEvery));
   const scores = await detectTrack(
     model,
-    { times: Float64Array.from(times), poses },
+    { times: Float64Array.from(times), readPoses: posesInMemory(poses) },
     { provisionalEvery: options.provisional === true ? every : 0 },
   );
   const probabilities = options.provisional === true ? scores.provisional : scores.settled;

@@ -16,7 +16,7 @@ import {
   type KeptJob,
 } from '../jobs/run-folder.ts';
 import { modelLibrary } from '../models/model-library.ts';
-import type { JobState } from '../wire/screen-events.ts';
+import type { JobState } from '../wire/training-events.ts';
 import {
   engineOption,
   givenOptions,

@@ -11,7 +11,7 @@ import {
   type Validation,
 } from '../../training/train-detector.ts';
 import type { RunState } from '../../training/training-loop.ts';
-import type { JobState } from '../wire/screen-events.ts';
+import type { JobState } from '../wire/training-events.ts';
 import type { SkippedFile } from '../recordings/load-data-set.ts';
 import { LossCurve } from './loss-curve.ts';
 import { loadTrainingData } from './load-training-data.ts';

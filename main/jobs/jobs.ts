@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { presets } from '../../model/config.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { defaultRecipe } from '../../training/recipe.ts';
-import type { JobState, TrainingRequest } from '../wire/screen-events.ts';
+import type { JobState, TrainingRequest } from '../wire/training-events.ts';
 import { isProcessAlive, markProcess } from './process-mark.ts';
 import type { RunConfig } from './run-config.ts';
 import {

@@ -1,4 +1,4 @@
-import type { JobState } from '../wire/screen-events.ts';
+import type { JobState } from '../wire/training-events.ts';
 import type { Progress } from '../../training/training-loop.ts';
 import type { Validation } from '../../training/train-detector.ts';
 

@@ -1,4 +1,4 @@
-import type { JobState } from '../wire/screen-events.ts';
+import type { JobState } from '../wire/training-events.ts';
 import type { RunConfig } from './run-config.ts';
 
 /** From the app to a training process. */

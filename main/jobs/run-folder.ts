@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
-import type { JobState } from '../wire/screen-events.ts';
+import type { JobState } from '../wire/training-events.ts';
 import type { ProcessMark } from './process-mark.ts';
 import { parseRunConfig, type RunConfig } from './run-config.ts';
 

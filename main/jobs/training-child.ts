@@ -1,5 +1,5 @@
 import { forkModule } from '../processes/fork-module.ts';
-import type { JobState } from '../wire/screen-events.ts';
+import type { JobState } from '../wire/training-events.ts';
 import type { FromTraining, ToTraining } from './messages.ts';
 import type { RunConfig } from './run-config.ts';
 

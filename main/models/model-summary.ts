@@ -1,5 +1,5 @@
 import type { ModelCard } from '../../model/card.ts';
-import type { ModelSummary } from '../wire/screen-events.ts';
+import type { ModelSummary } from '../wire/model-events.ts';
 
 /** What the screen shows of a model. */
 export function summariseModel(id: string, card: ModelCard, sizeBytes: number): ModelSummary {

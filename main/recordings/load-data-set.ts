@@ -1,4 +1,5 @@
 import { poseLength } from '../../model/skeleton.ts';
+import { posesInMemory } from '../../model/poses-in-memory.ts';
 import type { DataSet, Track } from '../../training/track.ts';
 import { labelsOfFrames } from '../labels/frame-labels.ts';
 import { type FindOptions, findSessions } from './find-sessions.ts';
@@ -42,7 +43,7 @@ export async function loadDataSet({
   }
   const sessions = views === undefined ? found : seenFrom(views, found);
   const everyone = sessions.flatMap(({ id, description, frames, labels }) =>
-    framesByPerson(frames).map((part) => ({ id, origin: description.origin, labels, ...part })),
+    framesByPerson(frames).map((part) => ({ id, description, labels, ...part })),
   );
   const chosen = everyone.filter(({ person }) => people?.includes(person) ?? true);
   const present = new Set(everyone.map(({ person }) => person));
@@ -69,16 +70,17 @@ export async function loadDataSet({
     }),
   );
   const indexOf = new Map(classes.map(({ name }, index) => [name, index]));
-  const tracks = chosen.map(({ id, origin, labels, person, times, bodies }): Track => {
+  const tracks = chosen.map(({ id, description, labels, person, times, bodies }): Track => {
     const poses = new Float32Array(bodies.length * poseLength);
     bodies.forEach(({ pose }, index) => poses.set(pose, index * poseLength));
     const named = labelsOfFrames(labels, person, times);
     return {
       session: id,
       person,
-      personKey: `${origin}/${person}`,
+      personKey: `${description.origin}/${person}`,
+      details: description.details,
       times: Float64Array.from(times),
-      poses,
+      readPoses: posesInMemory(poses),
       labels: Int16Array.from(named, (label) =>
         label === undefined ? -1 : (indexOf.get(label) ?? 0),
       ),

@@ -2,7 +2,8 @@ import { defaultDetection } from '../../model/card.ts';
 import type { LiveDetection } from '../live/live-detection.ts';
 import type { LibraryModel, ModelLibrary } from '../models/model-library.ts';
 import { summariseModel } from '../models/model-summary.ts';
-import type { LiveSettings, ModelSummary } from '../wire/screen-events.ts';
+import type { ModelSummary } from '../wire/model-events.ts';
+import type { LiveSettings } from '../wire/screen-events.ts';
 
 export type ModelInUse = {
   /** @throws when it does not fit live detection; the old one then stays. */

@@ -1,13 +1,12 @@
+import type { ModelSummary } from '../wire/model-events.ts';
 import type {
   ImportReport,
   ImportRequest,
-  JobState,
   LiveSettings,
-  ModelSummary,
   SessionSummary,
   SourceRequest,
-  TrainingRequest,
 } from '../wire/screen-events.ts';
+import type { JobState, TrainingRequest } from '../wire/training-events.ts';
 
 /** What a screen may ask for. A rejection is answered with its message, which is a sentence for a person. */
 export type ScreenActions = {

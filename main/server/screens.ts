@@ -3,13 +3,8 @@ import { Server } from 'socket.io';
 import { isToken } from '../ingest/access-token.ts';
 import { refusalOf } from '../ingest/host-check.ts';
 import { quickClose } from '../ingest/quick-close.ts';
-import type {
-  ActionEvent,
-  AppState,
-  JobState,
-  LabelUpdate,
-  Notice,
-} from '../wire/screen-events.ts';
+import type { ActionEvent, AppState, LabelUpdate, Notice } from '../wire/screen-events.ts';
+import type { JobState } from '../wire/training-events.ts';
 import { answerRequests } from './answer-requests.ts';
 import type { ScreenActions } from './screen-actions.ts';
 import { createScreenOutbox, type ScreenOutbox, type ScreenServer } from './screen-outbox.ts';

@@ -1,5 +1,6 @@
 import { createRandom, type Random } from '../../model/random.ts';
 import { jointNames, poseLength, poseStride } from '../../model/skeleton.ts';
+import { posesInMemory } from '../../model/poses-in-memory.ts';
 import type { DataSet, Track } from '../../training/track.ts';
 import { generatedActions } from '../generated/generated-actions.ts';
 import { createPerformer } from '../generated/performer.ts';
@@ -82,8 +83,9 @@ function trackOf(person: string, frames: LabelledFrame[]): Track {
     session: person,
     person,
     personKey: `generated/${person}`,
+    details: {},
     times: Float64Array.from(frames, ({ time }) => time),
-    poses,
+    readPoses: posesInMemory(poses),
     labels: Int16Array.from(frames, ({ truth }) => classIndex(truth)),
   };
 }

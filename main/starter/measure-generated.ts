@@ -11,8 +11,9 @@ export async function measureGenerated(
 ): Promise<{ all: number; farFromBoundaries: number }> {
   const classes = dataSet.classes.length;
   const count = { all: 0, right: 0, far: 0, farRight: 0 };
-  for (const { times, poses, labels } of dataSet.tracks) {
-    const scores = await detectTrack(model, { times, poses }, { provisionalEvery: 0 });
+  for (const track of dataSet.tracks) {
+    const { times, labels } = track;
+    const scores = await detectTrack(model, track, { provisionalEvery: 0 });
     const nearest = nearestFrames(scores.times, times);
     const distances = secsToBoundary(times, labels);
     labels.forEach((label, frame) => {

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import type {
-  ImportRequest,
-  LiveSettings,
-  SourceRequest,
-  TrainingRequest,
-} from './screen-events.ts';
+import type { ImportRequest, LiveSettings, SourceRequest } from './screen-events.ts';
+import type { TrainingRequest } from './training-events.ts';
 
 const name = z.string().min(1).max(200);
 

@@ -1,3 +1,20 @@
+import type {
+  ExportedFile,
+  ModelExport,
+  ModelImport,
+  ModelSummary,
+  QuantiseReport,
+  QuantiseRequest,
+} from './model-events.ts';
+import type {
+  JobState,
+  Motion,
+  MotionRequest,
+  RunResult,
+  TrainingEstimate,
+  TrainingRequest,
+} from './training-events.ts';
+
 /**
  * The contract between the app and the screen: socket.io events of the namespace `/screen`, in both directions.
  * The app sends `state` whenever something in it changes and at least once a second; everything in it is small.
@@ -23,14 +40,38 @@ export type ScreenToApp = {
   setSettings: (settings: Partial<LiveSettings>, answer: (result: Answer) => void) => void;
   listModels: (answer: (result: Answer<ModelSummary[]>) => void) => void;
   listSessions: (answer: (result: Answer<SessionSummary[]>) => void) => void;
-  /** Content of files that were dropped on the screen or chosen in it: plain CSV, precog16 or NW-UCLA. */
+  /** Content of files that were dropped on the screen or chosen in it. */
   importFiles: (request: ImportRequest, answer: (result: Answer<ImportReport>) => void) => void;
+  renameModel: (request: { id: string; name: string }, answer: (result: Answer) => void) => void;
+  duplicateModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
+  /** Puts it in the trash, from where `restoreModel` takes it back until the app ends. */
+  deleteModel: (id: string, answer: (result: Answer) => void) => void;
+  restoreModel: (id: string, answer: (result: Answer) => void) => void;
+  exportModel: (request: ModelExport, answer: (result: Answer<ExportedFile>) => void) => void;
+  importModel: (request: ModelImport, answer: (result: Answer<{ id: string }>) => void) => void;
+  quantiseModel: (
+    request: QuantiseRequest,
+    answer: (result: Answer<QuantiseReport>) => void,
+  ) => void;
+  /** A request that pretrains first starts two runs; the answer is the last one. */
   startTraining: (
     request: TrainingRequest,
     answer: (result: Answer<{ run: string }>) => void,
   ) => void;
+  estimateTraining: (
+    request: TrainingRequest,
+    answer: (result: Answer<TrainingEstimate>) => void,
+  ) => void;
   stopTraining: (run: string, answer: (result: Answer) => void) => void;
+  resumeTraining: (run: string, answer: (result: Answer) => void) => void;
+  describeRun: (
+    request: { run: string; name?: string; notes?: string },
+    answer: (result: Answer) => void,
+  ) => void;
+  deleteRun: (run: string, answer: (result: Answer) => void) => void;
+  runResult: (run: string, answer: (result: Answer<RunResult>) => void) => void;
   listJobs: (answer: (result: Answer<JobState[]>) => void) => void;
+  readMotion: (request: MotionRequest, answer: (result: Answer<Motion>) => void) => void;
   /** Lets the screen estimate how its clock differs from the app's: answered with the app's Unix milliseconds. */
   clock: (answer: (appMillis: number) => void) => void;
 };
@@ -166,24 +207,6 @@ export type SourceRequest =
   | { kind: 'replay'; session: string }
   | { kind: 'none' };
 
-export type ModelSummary = {
-  id: string;
-  name: string;
-  encoder: string;
-  hidden: number;
-  modality: string;
-  task: string;
-  rateHz: number;
-  trainedRatesHz: [number, number] | undefined;
-  classes: { name: string; mirror: string | undefined }[];
-  metrics: { name: string; value: number; on: string }[];
-  warning: string | undefined;
-  notes: string | undefined;
-  sizeBytes: number;
-  /** Seconds of a settled label's delay. */
-  settledDelaySecs: number;
-};
-
 export type SessionSummary = {
   id: string;
   name: string;
@@ -195,6 +218,8 @@ export type SessionSummary = {
   /** Frames where what somebody does is known, be it the background. */
   labelledFrames: number;
   people: string[];
+  /** What else it says about itself, such as the view it was seen from. */
+  details: Record<string, string>;
   classes: { name: string; instances: number; seconds: number }[];
   /** What of it cannot be read, and why; a session that cannot be read at all has no frames. */
   problem?: string;
@@ -208,31 +233,6 @@ export type ImportRequest = {
 export type ImportReport = {
   sessions: SessionSummary[];
   skipped: { file: string; reason: string }[];
-};
-
-export type TrainingRequest = {
-  name: string;
-  sessions: string[];
-  /** People to hold out for validation; empty: chosen by the app. */
-  validatePeople: string[];
-  preset: 'tiny' | 'lite' | 'paper';
-  steps: number;
-  seed: number;
-};
-
-export type JobState = {
-  run: string;
-  name: string;
-  state: 'queued' | 'running' | 'stopping' | 'done' | 'stopped' | 'failed';
-  /** For a person: what it is doing, or why it failed. */
-  detail: string;
-  step: number;
-  steps: number;
-  secondsLeft: number | undefined;
-  /** Points since the start; long runs are thinned. */
-  curve: { step: number; loss: number; validation?: { frameAccuracy: number; macroF1: number } }[];
-  /** Id of the model it made. */
-  model: string | undefined;
 };
 
 export type Notice = { level: 'info' | 'warning' | 'error'; text: string };

@@ -1,7 +1,10 @@
+import type { ReadPoses } from '../poses-in-memory.ts';
 import { poseLength } from '../skeleton.ts';
 import { SettledScores, type ScoredFrames } from './settled-scores.ts';
 import { TrackWindows, type TrackWindow } from './track-windows.ts';
 import type { WindowModel } from './window-model.ts';
+
+const framesAtOnce = 1024;
 
 /** Scores on the model's time grid. */
 export type TrackScores = {
@@ -17,22 +20,24 @@ export type TrackScores = {
  * Scores one person's track, window by window, as live detection does.
  *
  * @param times seconds of the frames, increasing
- * @param poses [frames × 25 × (x, y, z, confidence)]
  * @param options.provisionalEvery frames between two provisional windows; 0 leaves provisional scores out
  */
 export async function detectTrack(
   model: WindowModel,
-  track: { times: Float64Array; poses: Float32Array },
+  track: { times: Float64Array; readPoses: ReadPoses },
   options: { provisionalEvery: number },
 ): Promise<TrackScores> {
   const pieces: TrackScores[] = [];
   let piece = createPiece(model, options.provisionalEvery);
+  let poses: Float32Array = new Float32Array();
   for (const [index, time] of track.times.entries()) {
+    const place = index % framesAtOnce;
+    if (place === 0) poses = track.readPoses(index, Math.min(framesAtOnce, track.times.length - index)); // prettier-ignore
     if (piece.windows.breaksAt(time)) {
       pieces.push(await piece.end());
       piece = createPiece(model, options.provisionalEvery);
     }
-    await piece.push(time, track.poses.subarray(index * poseLength, (index + 1) * poseLength));
+    await piece.push(time, poses.subarray(place * poseLength, (place + 1) * poseLength));
   }
   if (piece.windows.frameCount > 0) pieces.push(await piece.end());
   return joinPieces(pieces);

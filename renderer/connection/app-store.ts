@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { AppState, JobState } from '../../main/wire/screen-events.ts';
+import type { AppState } from '../../main/wire/screen-events.ts';
+import type { JobState } from '../../main/wire/training-events.ts';
 import type { ConnectionState } from './app-connection.ts';
 
 /** What the app last said, at most ten times a second; what changes with every frame lives in the live feed. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { UnstyledButton } from '@mantine/core';
-import type { JobState } from '../../main/wire/screen-events.ts';
+import type { JobState } from '../../main/wire/training-events.ts';
 import { useAppStore } from '../connection/app-store.ts';
 import { duration, percent } from '../ui/words.ts';
 import { stateWords } from './state-words.ts';

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
-import type { JobState } from '../../main/wire/screen-events.ts';
+import type { JobState } from '../../main/wire/training-events.ts';
 import { useAppStore } from '../connection/app-store.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { openTab } from '../ui/frame-store.ts';

@@ -1,4 +1,4 @@
-import type { JobState } from '../../main/wire/screen-events.ts';
+import type { JobState } from '../../main/wire/training-events.ts';
 
 export const stateWords: Record<JobState['state'], string> = {
   queued: 'Waits for its turn',

@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type uPlot from 'uplot';
-import type { JobState } from '../../main/wire/screen-events.ts';
+import type { JobState } from '../../main/wire/training-events.ts';
 import styles from './train-page.module.css';
 
 const heightPixels = 230;

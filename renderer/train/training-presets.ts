@@ -1,4 +1,4 @@
-import type { TrainingRequest } from '../../main/wire/screen-events.ts';
+import type { TrainingRequest } from '../../main/wire/training-events.ts';
 
 export type TrainingPreset = {
   value: string;

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { ModelSummary } from '../../main/wire/screen-events.ts';
+import type { ModelSummary } from '../../main/wire/model-events.ts';
 import { useAppStore } from '../connection/app-store.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { BarPopover } from './bar-popover.tsx';

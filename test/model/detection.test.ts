@@ -10,6 +10,7 @@ import { TrackWindows } from '../../model/detection/track-windows.ts';
 import type { WindowModel } from '../../model/detection/window-model.ts';
 import { joint, poseLength } from '../../model/skeleton.ts';
 import { randomModel } from '../support/random-model.ts';
+import { posesInMemory } from '../../model/poses-in-memory.ts';
 
 /** All joints seen at the same place, (x, 0, 2). */
 function poseAt(x: number): Float32Array {
@@ -117,7 +118,11 @@ test('every frame gets one settled and one provisional score, whatever the lengt
     const times = Float64Array.from({ length: frames }, (_, frame) => frame / 30);
     const poses = new Float32Array(frames * poseLength);
     times.forEach((time, frame) => poses.set(poseAt(time), frame * poseLength));
-    const scores = await detectTrack(model, { times, poses }, { provisionalEvery: 4 });
+    const scores = await detectTrack(
+      model,
+      { times, readPoses: posesInMemory(poses) },
+      { provisionalEvery: 4 },
+    );
     expect(scores.times.length).toBe(frames);
     // This model says what it sees, so any slip of a frame shows.
     for (let frame = 0; frame < frames; frame++) {
@@ -141,7 +146,11 @@ test('a pause of more than half a second begins the windows anew', async () => {
   const times = Float64Array.from({ length: 20 }, (_, frame) => frame / 30 + (frame < 10 ? 0 : 3));
   const poses = new Float32Array(20 * poseLength);
   times.forEach((_, frame) => poses.set(poseAt(frame), frame * poseLength));
-  const scores = await detectTrack(model, { times, poses }, { provisionalEvery: 0 });
+  const scores = await detectTrack(
+    model,
+    { times, readPoses: posesInMemory(poses) },
+    { provisionalEvery: 0 },
+  );
   expect(scores.times[10]! - scores.times[9]!).toBeCloseTo(3 + 1 / 30);
   expect(new Set(firstPlaces)).toEqual(new Set([0, 10]));
 });

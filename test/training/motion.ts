@@ -1,5 +1,6 @@
 import { createRandom } from '../../model/random.ts';
 import { joint, jointCount, poseLength, poseStride } from '../../model/skeleton.ts';
+import { posesInMemory } from '../../model/poses-in-memory.ts';
 import type { DataSet, Track } from '../../training/track.ts';
 
 const classes = [
@@ -44,8 +45,9 @@ function liftingTrack(person: string, seconds: number, seed: number): Track {
     session: `session-${person}`,
     person,
     personKey: `test/${person}`,
+    details: {},
     times,
-    poses,
+    readPoses: posesInMemory(poses),
     labels,
   };
 }

@@ -4,6 +4,7 @@ import { bones, joint, poseLength, poseStride } from '../../model/skeleton.ts';
 import { augmentPoses, defaultAugmentation, noAugmentation } from '../../training/augment.ts';
 import { classWeights, countFrames } from '../../training/class-weights.ts';
 import { cutWindow } from '../../training/cut-window.ts';
+import { posesInMemory } from '../../model/poses-in-memory.ts';
 import type { Track } from '../../training/track.ts';
 import { createWindowSampler } from '../../training/window-sampler.ts';
 import { liftingPeople } from './motion.ts';
@@ -19,7 +20,8 @@ function risingTrack(labels: number[]): Track {
     person: 'p',
     personKey: 'test/p',
     times,
-    poses,
+    details: {},
+    readPoses: posesInMemory(poses),
     labels: Int16Array.from(labels),
   };
 }
@@ -43,20 +45,20 @@ test('a window between frames interpolates places and takes the label of the nea
 
 test('a joint that one of two frames lacks is taken from the other', () => {
   const track = risingTrack([0, 0]);
-  track.poses[head + 3] = 0;
+  track.readPoses(0, 1)[head + 3] = 0;
   const { poses } = cutWindow(track, { end: 10.03, step: 0.1, frames: 1 });
   expect([...poses.subarray(head, head + 4)]).toEqual([1, 1, 1, 1]);
 });
 
 test('augmentation that is set to nothing leaves poses as they are', () => {
-  const { poses } = liftingPeople({ people: 1, seconds: 1, seed: 1 }).tracks[0]!;
+  const poses = liftedPoses();
   const same = poses.slice();
   expect(augmentPoses(same, noAugmentation, createRandom(1))).toBe(false);
   same.forEach((value, index) => expect(value).toBeCloseTo(poses[index]!, 5));
 });
 
 test('turning and tilting change places but no distance between joints', () => {
-  const before = liftingPeople({ people: 1, seconds: 1, seed: 1 }).tracks[0]!.poses;
+  const before = liftedPoses();
   const after = before.slice();
   augmentPoses(after, { ...noAugmentation, turnDegrees: 60, tiltDegrees: 20 }, createRandom(3));
   const moved = after.map((value, index) => Math.abs(value - before[index]!));
@@ -65,7 +67,7 @@ test('turning and tilting change places but no distance between joints', () => {
 });
 
 test('stretched limbs are as long on the left as on the right, in every frame alike', () => {
-  const before = liftingPeople({ people: 1, seconds: 1, seed: 1 }).tracks[0]!.poses;
+  const before = liftedPoses();
   const after = before.slice();
   augmentPoses(after, { ...noAugmentation, limbs: 0.3 }, createRandom(1));
   const factorOf = (bone: readonly [number, number], frame: number) =>
@@ -110,6 +112,11 @@ test('a class seen only in the mirror counts as often as its partner is mirrored
   expect(countFrames(dataSet, 0.25)).toEqual([60, 45, 15]);
   expect(countFrames(dataSet, 0)).toEqual([60, 60, 0]);
 });
+
+/** A second of one person. */
+function liftedPoses(): Float32Array {
+  return liftingPeople({ people: 1, seconds: 1, seed: 1 }).tracks[0]!.readPoses(0, 30);
+}
 
 function lengthOf(poses: Float32Array, [a, b]: readonly [number, number], frame = 0): number {
   const [from, to] = [a, b].map((index) => frame * poseLength + index * poseStride);

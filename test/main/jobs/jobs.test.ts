@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { createJobs, type Jobs } from '../../../main/jobs/jobs.ts';
 import { markProcess } from '../../../main/jobs/process-mark.ts';
 import { readJobs } from '../../../main/jobs/run-folder.ts';
-import type { JobState, TrainingRequest } from '../../../main/wire/screen-events.ts';
+import type { JobState, TrainingRequest } from '../../../main/wire/training-events.ts';
 import { jointNames } from '../../../model/skeleton.ts';
 import { loadModel } from '../../../model/weights/model-file.ts';
 import { writeFileSync } from 'node:fs';

@@ -17,6 +17,7 @@ import { createRandom } from '../../../model/random.ts';
 import { jointCount, poseLength } from '../../../model/skeleton.ts';
 import { loadModel, saveModel } from '../../../model/weights/model-file.ts';
 import { randomModel } from '../../support/random-model.ts';
+import { posesInMemory } from '../../../model/poses-in-memory.ts';
 
 const classes = ['background', 'wave', 'kick'];
 let folder: string;
@@ -112,7 +113,11 @@ test.for<EngineName>(['onnxruntime', 'tfjs-wasm'])(
     const track = wanderingTrack(300, 5);
     const engine = await openEngine({ engine: 'onnxruntime', threads: 1 });
     const model = await openWindowModel(engine, await loadModel(modelFile));
-    const offline = await detectTrack(model, track, { provisionalEvery: 0 });
+    const offline = await detectTrack(
+      model,
+      { ...track, readPoses: posesInMemory(track.poses) },
+      { provisionalEvery: 0 },
+    );
     await model.close();
 
     const { live, events } = await startLive(name);

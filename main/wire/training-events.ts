@@ -1,0 +1,202 @@
+/** What the screen and the app say to each other about training: requests, runs as they go, and what they came to. */
+
+/** Wishes that are left out are the app's to choose. */
+export type TrainingRequest = {
+  name: string;
+  /** `pretrain` needs no labels; `detect` labels every frame; `recognise` names whole instances. */
+  task: TrainingTask;
+  /** Ids of the library's sessions. */
+  sessions: string[];
+  /** Names of the actions to learn; all that are labelled without it. Frames of others count as background. */
+  classes?: string[];
+  /** Whole people, sessions or views that training never sees. */
+  holdOut: HoldOut;
+  /** Sessions to pretrain on first, labelled or not; left out: no pretraining. */
+  pretrainOn?: string[];
+  /** Id of a model whose encoder to start from. */
+  startFrom?: string;
+  preset: 'tiny' | 'lite' | 'paper';
+  /** Steps of the last part; pretraining has its own. */
+  steps: number;
+  seed: number;
+  advanced?: AdvancedSettings;
+};
+
+export type TrainingTask = 'pretrain' | 'detect' | 'recognise';
+
+/**
+ * `choose`: for choosing the best step; `test`: for the figures that are shown. With `auto` the app picks by who is there;
+ * where there are too few for both, the same are used for both, and the result says so.
+ */
+export type HoldOut = {
+  by: 'person' | 'session' | 'view';
+  choose: string[] | 'auto';
+  test: string[] | 'auto';
+};
+
+/** The paper's parameters; each has a default in the app. */
+export type AdvancedSettings = {
+  encoder?: 'dste' | 'sttr';
+  hidden?: number;
+  layers?: number;
+  /** Share of convolutional attention, 0 to 1. */
+  alpha?: number;
+  gap?: number;
+  dropPath?: number;
+  modality?: 'joint' | 'bone' | 'motion' | 'joint+bone+motion';
+  batch?: number;
+  learningRate?: number;
+  /** Trains the head alone, on the frozen representation. */
+  freezeEncoder?: boolean;
+  pretrainSteps?: number;
+  /** K, views of a sample. */
+  views?: 2 | 3 | 4;
+  /** Frames of the shortest crop that is resized to a window. */
+  shortestCrop?: number;
+  /** Weights of the loss's terms. */
+  similarity?: number;
+  varianceCovariance?: number;
+  crossCorrelation?: number;
+};
+
+/** What a request would take on this machine. */
+export type TrainingEstimate = {
+  seconds: number;
+  memoryBytes: number;
+  freeMemoryBytes: number;
+  /** Why it cannot be started, with the numbers. */
+  refusal: string | undefined;
+};
+
+export type JobState = {
+  run: string;
+  name: string;
+  task: TrainingTask;
+  /** ISO 8601. */
+  created: string;
+  state: 'queued' | 'running' | 'stopping' | 'done' | 'stopped' | 'failed';
+  /** For a person: what it is doing, or why it failed. */
+  detail: string;
+  step: number;
+  steps: number;
+  secondsLeft: number | undefined;
+  /** Windows a second. */
+  throughput: number | undefined;
+  /** Of its process. */
+  memoryBytes: number | undefined;
+  /** Points since the start; long runs are thinned. */
+  curve: CurvePoint[];
+  /** Id of the model it made. */
+  model: string | undefined;
+  /** Whether it can go on from its last checkpoint. */
+  canResume: boolean;
+  /** The run that must be done before this one begins. */
+  after: string | undefined;
+  notes: string;
+  /** Whether {@link RunResult} can be asked for. */
+  hasResult: boolean;
+};
+
+export type CurvePoint = {
+  step: number;
+  loss: number;
+  /** Parts of the loss by name, as they count in it. */
+  terms?: Record<string, number>;
+  validation?: Record<string, number>;
+};
+
+/** What a finished run came to. */
+export type RunResult = {
+  /** In words, for a person: "finds 9 of 10 waves, about one false alarm in 12 minutes, reacts after 0.4 s". */
+  sentence: string;
+  /** What to keep in mind about the figures, such as that they were chosen on the same people. */
+  remarks: string[];
+  evaluation: EvaluationReport | undefined;
+  /** One line for each: recipe, split, seed, data hash, versions. */
+  config: { name: string; value: string }[];
+};
+
+/** Figures of a detector on recordings. Shares are 0 to 1; undefined: not measurable on these recordings. */
+export type EvaluationReport = {
+  people: number;
+  sessions: number;
+  frames: number;
+  minutes: number;
+  /** Who it was measured on: keys of people, sessions or views. */
+  measuredOn: string[];
+  settled: FrameFigures;
+  provisional: FrameFigures | undefined;
+  /** Windows centred on their frame, as the official protocols have it. */
+  centred: FrameFigures | undefined;
+  segments: SegmentFigures;
+  calibration: { ece: number; temperature: number | undefined; eceAfter: number | undefined };
+  /** What waiting gains. */
+  delayCurve: { delaySecs: number; frameAccuracy: number; macroF1: number }[];
+  /** From an action's true start to its first correct provisional label. */
+  decisionLatency: {
+    medianSecs: number | undefined;
+    p90Secs: number | undefined;
+    found: number;
+    missed: number;
+  };
+  falseAlarms: { perHour: number | undefined; count: number; backgroundMinutes: number };
+  /** 95 % bootstrap intervals over sessions. */
+  intervals: { frameAccuracy: [number, number]; macroF1: [number, number] } | undefined;
+  /** The longest and surest first. */
+  mistakes: Mistake[];
+  /** Classes of the recordings that the model does not know; their frames are left out. */
+  unknown: { class: string; frames: number }[];
+};
+
+export type FrameFigures = {
+  frames: number;
+  frameAccuracy: number;
+  macroF1: number;
+  perClass: ClassFigures[];
+  /** Frames by true class (rows) and said class (columns), in the order of `perClass`. */
+  confusion: number[][];
+};
+
+export type ClassFigures = {
+  class: string;
+  frames: number;
+  precision: number;
+  recall: number;
+  f1: number;
+};
+
+/** Of whole actions. */
+export type SegmentFigures = {
+  /** Segmental F1 at overlaps 0.1, 0.25, 0.5. */
+  f1At10: number;
+  f1At25: number;
+  f1At50: number;
+  /** Edit score, 0 to 1. */
+  edit: number;
+  /** Mean average precision over actions (VOC) and over videos, overlap 0.5. */
+  mapActions: number;
+  mapVideos: number;
+  /** PKU-MMD's own over actions. */
+  mapOfficial: number;
+};
+
+/** A stretch of frames that got a wrong settled label. */
+export type Mistake = {
+  session: string;
+  person: string;
+  startSecs: number;
+  endSecs: number;
+  truth: string;
+  said: string;
+  confidence: number;
+};
+
+export type MotionRequest = { session: string; person: string; startSecs: number; endSecs: number };
+
+/** A piece of one person's motion, at most a minute. */
+export type Motion = {
+  /** Seconds of the recording's clock. */
+  times: number[];
+  /** [frames × 25 × (x, y, z, confidence)] float32, little-endian. */
+  poses: ArrayBuffer;
+};

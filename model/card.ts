@@ -63,6 +63,8 @@ export type ModelCard = {
     /** Where the motion came from. */
     sources: string[];
   };
+  /** int8: its encoder's matrices are whole numbers with a scale a row; without it, float32. */
+  precision?: 'int8';
   /** Figures on data that training did not see, in the order in which they are shown. */
   metrics?: Metric[];
   /** Shown wherever the model is chosen or used, as "demo motion only". */

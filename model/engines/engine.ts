@@ -1,7 +1,13 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { QuantisedMatrix } from '../quantise/quantise-weights.ts';
 
 /** Values of one tensor, row-major. */
-export type TensorData = { shape: number[]; values: Float32Array };
+export type TensorData = {
+  shape: number[];
+  values: Float32Array;
+  /** The same numbers as int8, for engines that multiply those faster. */
+  quantised?: QuantisedMatrix;
+};
 
 export type Tensors = Record<string, Tensor>;
 

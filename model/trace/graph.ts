@@ -1,3 +1,5 @@
+import type { QuantisedMatrix } from '../quantise/quantise-weights.ts';
+
 /** A value of a traced graph: an input, a constant, or what a node gave. */
 export type Value = {
   id: number;
@@ -5,6 +7,8 @@ export type Value = {
   dtype: 'float32' | 'bool' | 'int32';
   /** Row-major values where they are known while tracing. */
   constant?: Float32Array | Int32Array | Uint8Array;
+  /** A constant's numbers as int8, where it has them. */
+  quantised?: QuantisedMatrix;
   /** Name of the graph input that it is. */
   input?: string;
 };

@@ -1,3 +1,4 @@
+import type { QuantisedMatrix } from '../quantise/quantise-weights.ts';
 import type { Value } from './graph.ts';
 import type { OnnxNode } from './onnx-file.ts';
 
@@ -12,6 +13,8 @@ export type OnnxBuilder = {
   temporary(): string;
   int64(values: readonly number[]): string;
   scalar(value: number): string;
+  /** Names of an int8 matrix [out, in] as its transpose [in, out], and of the scales of its columns. */
+  int8(value: Value, matrix: QuantisedMatrix): { matrix: string; scales: string };
   /** Lets a value stand for another one, without a node. */
   alias(output: Value, name: string): void;
   uniform(value: Value): number | undefined;

@@ -19,13 +19,18 @@ export type OnnxNode = {
   floatAttributes?: Record<string, number>;
 };
 
-export type OnnxTensor = { name: string; shape: number[]; values: Float32Array | BigInt64Array };
+export type OnnxTensor = {
+  name: string;
+  shape: number[];
+  values: Float32Array | Int8Array | BigInt64Array;
+};
 
 export type OnnxValue = { name: string; shape: number[] };
 
 const irVersion = 8;
 const opset = 18;
 const floatType = 1;
+const int8Type = 3;
 const int64Type = 7;
 
 export function onnxFile(graph: OnnxGraph): Uint8Array {
@@ -73,9 +78,14 @@ function writeNode(writer: ProtobufWriter, node: OnnxNode): void {
 
 function writeTensor(writer: ProtobufWriter, { name, shape, values }: OnnxTensor): void {
   for (const size of shape) writer.varint(1, size);
-  writer.varint(2, values instanceof Float32Array ? floatType : int64Type);
+  writer.varint(2, elementType(values));
   writer.string(8, name);
   writer.bytes(9, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+}
+
+function elementType(values: OnnxTensor['values']): number {
+  if (values instanceof Float32Array) return floatType;
+  return values instanceof Int8Array ? int8Type : int64Type;
 }
 
 function writeValue(writer: ProtobufWriter, { name, shape }: OnnxValue): void {

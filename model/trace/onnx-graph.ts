@@ -65,6 +65,10 @@ export function onnxGraph(
     temporary,
     int64,
     scalar,
+    int8: (value, { values, scales }) => ({
+      matrix: keep(`q${value.id}`, transposed(values, value.shape)),
+      scales: keep(`z${value.id}`, { shape: [scales.length], values: scales }),
+    }),
     alias: (output, name) => names.set(output.id, name),
     uniform: uniformValue,
   };
@@ -82,6 +86,17 @@ export function onnxGraph(
     outputs: Object.entries(outputs).map(([name, value]) => ({ name, shape: value.shape })),
     ...(metadata === undefined ? {} : { metadata }),
   };
+}
+
+function transposed(values: Int8Array, [rows, columns]: number[]): Omit<OnnxTensor, 'name'> {
+  const [R, C] = [rows!, columns!];
+  const turned = new Int8Array(values.length);
+  for (let row = 0; row < R; row++) {
+    for (let column = 0; column < C; column++) {
+      turned[column * R + row] = values[row * C + column]!;
+    }
+  }
+  return { shape: [C, R], values: turned };
 }
 
 function uniformValue(value: Value): number | undefined {

@@ -88,6 +88,17 @@ const multiply: Translate = (node, build, output) => {
 const matMul: Translate = ({ inputs: [a, b], attrs }, build, output) => {
   const transA = attrs['transposeA'] === true ? 1 : 0;
   const transB = attrs['transposeB'] === true ? 1 : 0;
+  if (b!.quantised !== undefined && b!.shape.length === 2 && transA === 0 && transB === 1) {
+    // Rows of `a` are rounded to bytes as they come; the weights are bytes already.
+    const { matrix, scales } = build.int8(b!, b!.quantised);
+    build.emit({
+      op: 'DynamicQuantizeMatMul',
+      domain: 'com.microsoft',
+      inputs: [build.name(a!), matrix, scales],
+      outputs: [output],
+    });
+    return;
+  }
   const inputs = [build.name(a!), build.name(b!)];
   if (transA + transB === 0) {
     build.emit({ op: 'MatMul', inputs, outputs: [output] });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Program, Tensors } from '../engines/engine.ts';
 import '../gradients.ts';
-import type { TracedGraph, Value } from './graph.ts';
+import type { Node, TracedGraph, Value } from './graph.ts';
 import { tracedKernels } from './output-shapes.ts';
 import { TracingBackend, tracingBackendName } from './tracing-backend.ts';
 
@@ -69,9 +69,12 @@ function runTraced(program: Program, backend: TracingBackend): TracedProgram {
   for (const name of Object.keys(placeholders)) {
     if (name in newState) continue;
     const value = backend.value(placeholders[name]!.dataId);
-    value.constant = program.state[name]!.values;
+    const { values, quantised } = program.state[name]!;
+    value.constant = values;
+    if (quantised !== undefined) value.quantised = quantised;
     delete value.input;
   }
+  passQuantisedOn(backend.nodes);
   const fed = Object.entries(inputs).filter(([, value]) => value.input !== undefined);
   return {
     graph: {
@@ -81,6 +84,17 @@ function runTraced(program: Program, backend: TracingBackend): TracedProgram {
     },
     newState,
   };
+}
+
+/** A matrix of another shape but the same rows, such as a convolution's kernel of one token, is still one of int8. */
+function passQuantisedOn(nodes: Node[]): void {
+  for (const { kernel, inputs, outputs } of nodes) {
+    const [matrix] = inputs;
+    const hasSameRows = matrix?.shape[0] === outputs[0]!.shape[0];
+    if (kernel === 'Reshape' && matrix?.quantised !== undefined && hasSameRows) {
+      outputs[0]!.quantised = matrix.quantised;
+    }
+  }
 }
 
 function mapValues<A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> {

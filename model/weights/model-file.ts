@@ -1,12 +1,20 @@
 import type { ModelCard } from '../card.ts';
+import type { TensorData } from '../engines/engine.ts';
+import { quantisedTensor } from '../quantise/quantise-weights.ts';
 import { withFileSource, type ByteSource } from './byte-source.ts';
 import { checkShapes, expectedShapes } from './check-shapes.ts';
 import { keptTensors } from './checkpoint-names.ts';
 import { inferCard, type CardChoices } from './infer-card.ts';
 import { parseCard } from './parse-card.ts';
 import { parseStrictJson } from './parse-strict-json.ts';
-import { readSafetensorsHeader, readSafetensorsValues, writeSafetensors } from './safetensors.ts';
-import type { LazyTensors, StateDict } from './state-dict.ts';
+import {
+  readSafetensorsHeader,
+  readSafetensorsValues,
+  scalesSuffix,
+  writeSafetensors,
+  type SafetensorsEntry,
+} from './safetensors.ts';
+import type { LazyTensor, LazyTensors, StateDict } from './state-dict.ts';
 import { readTorchCheckpoint } from './torch-checkpoint.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -25,10 +33,10 @@ export async function loadModel(path: string, choices: CardChoices = {}): Promis
   return readFrom(path, async (source, changed) => {
     const { card, tensors } = await readTensors(source, { path, changed }, choices);
     const weights: StateDict = {};
-    for (const [name, { shape, read }] of tensors) {
-      const values = await read();
+    for (const [name, tensor] of tensors) {
+      weights[name] = await readTensor(tensor);
+      const { values } = weights[name];
       if (!values.every(Number.isFinite)) throw new Error(`${name} holds NaN or infinite weights`);
-      weights[name] = { shape, values };
     }
     return { card, weights };
   });
@@ -74,12 +82,7 @@ async function readTensors(
   } else {
     const header = await readSafetensorsHeader(source);
     text = Object.hasOwn(header.metadata, cardKey) ? header.metadata[cardKey] : undefined;
-    found = new Map(
-      [...header.entries].map(([name, entry]) => [
-        name,
-        { shape: entry.shape, read: () => readSafetensorsValues(source, entry) },
-      ]),
-    );
+    found = lazyTensors(header.entries, source);
   }
   const tensors = text === undefined ? await keptTensors(found) : found;
   const card =
@@ -89,6 +92,33 @@ async function readTensors(
   checkChoices(card, choices);
   checkFit(card, tensors);
   return { card, tensors };
+}
+
+/** Tensors of int8 numbers lie beside their scales, `NAME.scales`, one a row. */
+function lazyTensors(entries: Map<string, SafetensorsEntry>, source: ByteSource): LazyTensors {
+  const tensors: LazyTensors = new Map();
+  for (const [name, entry] of entries) {
+    const matrix = name.endsWith(scalesSuffix) && entries.get(name.slice(0, -scalesSuffix.length));
+    if (matrix && matrix.type === 'I8') continue;
+    const scales = entry.type === 'I8' ? entries.get(`${name}${scalesSuffix}`) : undefined;
+    if (scales !== undefined && scales.shape.join() !== String(entry.shape[0])) {
+      throw new Error(
+        `${name}${scalesSuffix}: expected [${entry.shape[0]}], found [${scales.shape.join(', ')}]`,
+      );
+    }
+    tensors.set(name, {
+      shape: entry.shape,
+      read: () => readSafetensorsValues(source, entry),
+      ...(scales && { readScales: () => readSafetensorsValues(source, scales) }),
+    });
+  }
+  return tensors;
+}
+
+async function readTensor({ shape, read, readScales }: LazyTensor): Promise<TensorData> {
+  const values = await read();
+  if (readScales === undefined) return { shape, values };
+  return quantisedTensor(shape, { values: Int8Array.from(values), scales: await readScales() });
 }
 
 function checkFit(card: ModelCard, tensors: Map<string, { shape: number[] }>): void {

@@ -48,6 +48,7 @@ const cardSchema = z
         sources: z.array(z.string()),
       })
       .exactOptional(),
+    precision: z.literal('int8').exactOptional(),
     metrics: z
       .array(z.object({ name: z.string(), value: z.number(), on: z.string() }))
       .exactOptional(),

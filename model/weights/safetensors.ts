@@ -16,6 +16,9 @@ export type SafetensorsHeader = {
   entries: Map<string, SafetensorsEntry>;
 };
 
+/** Of the tensor that holds the scales of an int8 one's rows. */
+export const scalesSuffix = '.scales';
+
 // The format's own limit.
 const maximumHeader = 100_000_000;
 
@@ -56,7 +59,7 @@ export async function readSafetensorsValues(
   return decodeElements(entry.type, await source.read(entry.offset, entry.byteLength));
 }
 
-/** A whole file with float32 tensors, in pieces to be written one after the other. */
+/** A whole file with float32 and int8 tensors, in pieces to be written one after the other. */
 export function writeSafetensors(
   tensors: StateDict,
   metadata: Record<string, string>,
@@ -65,14 +68,23 @@ export function writeSafetensors(
   const header: [string, unknown][] = [['__metadata__', metadata]];
   const pieces: Uint8Array[] = [];
   let offset = 0;
-  for (const [name, { shape, values }] of Object.entries(tensors)) {
+  const add = (name: string, shape: number[], values: Float32Array | Int8Array) => {
     if (values.length !== sizeOf(shape)) {
       throw new Error(`${name}: ${values.length} values do not fill [${shape.join(', ')}]`);
     }
     const end = offset + values.byteLength;
-    header.push([name, { dtype: 'F32', shape, data_offsets: [offset, end] }]);
+    const dtype = values instanceof Int8Array ? 'I8' : 'F32';
+    header.push([name, { dtype, shape, data_offsets: [offset, end] }]);
     pieces.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
     offset = end;
+  };
+  for (const [name, { shape, values, quantised }] of Object.entries(tensors)) {
+    if (quantised === undefined) {
+      add(name, shape, values);
+      continue;
+    }
+    add(name, shape, quantised.values);
+    add(`${name}${scalesSuffix}`, [quantised.scales.length], quantised.scales);
   }
   const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   // Spaces fill the header up, so that the tensors start at a multiple of 8.

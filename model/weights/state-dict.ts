@@ -11,4 +11,9 @@ export function sizeOf(shape: readonly number[]): number {
 /** Tensors of a file whose values are read when they are wanted. */
 export type LazyTensors = Map<string, LazyTensor>;
 
-export type LazyTensor = { shape: number[]; read: () => Promise<Float32Array> };
+export type LazyTensor = {
+  shape: number[];
+  read: () => Promise<Float32Array>;
+  /** Of a tensor of int8 numbers: the scale of each row. */
+  readScales?: () => Promise<Float32Array>;
+};

@@ -1,4 +1,4 @@
-import type { EncoderConfig, Modality, Normalisation } from './config.ts';
+import type { EncoderConfig, ModelModality, Normalisation } from './config.ts';
 
 /** A class of a model; index 0 of a detection model is the background. */
 export type ActionClass = {
@@ -39,7 +39,8 @@ export type ModelCard = {
   /** ISO 8601. */
   created: string;
   encoder: EncoderConfig;
-  modality: Modality;
+  /** Of one with three, each has its own weights under its name, such as `bone.backbone.…`. */
+  modality: ModelModality;
   normalisation: Normalisation;
   /** What the head gives: classes per frame, one class per window, or there is no head. */
   task: 'detect' | 'recognise' | 'encode';

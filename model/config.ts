@@ -22,6 +22,9 @@ export type EncoderConfig = {
 
 export type Modality = 'joint' | 'bone' | 'motion';
 
+/** What a model sees: one modality, or all three, each through an encoder of its own, their class scores added. */
+export type ModelModality = Modality | 'joint+bone+motion';
+
 /**
  * What is subtracted from a window's joints before the network: the middle frame's spineBase (window-root), the
  * preparation of 2s-AGCN that the authors' checkpoints expect (agcn), or nothing.
@@ -29,6 +32,7 @@ export type Modality = 'joint' | 'bone' | 'motion';
 export type Normalisation = 'window-root' | 'agcn' | 'none';
 
 export const modalities: readonly Modality[] = ['joint', 'bone', 'motion'];
+export const modelModalities: readonly ModelModality[] = [...modalities, 'joint+bone+motion'];
 export const normalisations: readonly Normalisation[] = ['window-root', 'agcn', 'none'];
 
 const reference: EncoderConfig = {

@@ -6,7 +6,7 @@ import { adamClock, runAdam, type AdamOptions } from './adam.ts';
 export type TrainingStepOptions = {
   /** Shapes of what the loss takes at each step. */
   inputs: Record<string, number[]>;
-  /** A scalar to make small, from the step's inputs and the weights. */
+  /** A scalar to make small, from the step's inputs and the weights, frozen ones included. */
   loss: (inputs: Tensors, weights: Tensors) => tf.Tensor;
   optimiser: AdamOptions;
   /** Gradients longer than this, over all weights together, are shortened to it. */
@@ -28,8 +28,12 @@ export function trainingStep(
     state,
     build(inputs, tensors) {
       const weights = names.map((name) => tensors[`weights/${name}`]!);
+      const frozen = frozenWeights(tensors);
       const { value, grads } = tf.valueAndGrads((...args: tf.Tensor[]) =>
-        options.loss(inputs, Object.fromEntries(names.map((name, i) => [name, args[i]!]))),
+        options.loss(inputs, {
+          ...frozen,
+          ...Object.fromEntries(names.map((name, i) => [name, args[i]!])),
+        }),
       )(weights);
       const norm = tf.sqrt(tf.addN(grads.map((gradient) => tf.sum(tf.square(gradient)))));
       const shortened = tf.div(options.clipNorm, tf.maximum(norm, options.clipNorm));
@@ -62,10 +66,20 @@ export function trainingStep(
   };
 }
 
-/** The state of a run that has not begun: moments of zero, the average at the weights themselves. */
-export function freshState(weights: Record<string, TensorData>): Record<string, TensorData> {
+/**
+ * The state of a run that has not begun: moments of zero, the average at the weights themselves. Frozen weights never
+ * change: they stand as their own average and nothing else.
+ */
+export function freshState(
+  weights: Record<string, TensorData>,
+  isFrozen: (name: string) => boolean = () => false,
+): Record<string, TensorData> {
   const state: Record<string, TensorData> = {};
   for (const [name, { shape, values }] of Object.entries(weights)) {
+    if (isFrozen(name)) {
+      state[`average/${name}`] = { shape, values };
+      continue;
+    }
     state[`weights/${name}`] = { shape, values: values.slice() };
     state[`moment1/${name}`] = { shape, values: new Float32Array(values.length) };
     state[`moment2/${name}`] = { shape, values: new Float32Array(values.length) };
@@ -84,6 +98,13 @@ export function takePart<T>(
     Object.entries(state).flatMap(([name, data]) =>
       name.startsWith(prefix) ? [[name.slice(prefix.length), data]] : [],
     ),
+  );
+}
+
+function frozenWeights(tensors: Tensors): Tensors {
+  const averages = takePart('average', tensors);
+  return Object.fromEntries(
+    Object.entries(averages).filter(([name]) => !(`weights/${name}` in tensors)),
   );
 }
 

@@ -7,8 +7,8 @@ import { forwardProgram } from '../../model/programs/forward-program.ts';
 import type { Model } from '../../model/weights/model-file.ts';
 import { createNpyFile, type NpyFile } from '../../model/weights/npy-file.ts';
 import { readNpy } from '../../model/weights/npy.ts';
+import { withoutProjectors } from '../../model/weights/without-projectors.ts';
 import { embeddingOutputs } from './embedding-outputs.ts';
-import { withoutProjectors } from './without-projectors.ts';
 
 // More clips at once bring no speed on a CPU, and cost memory.
 const greatestBatch = 8;

@@ -3,9 +3,9 @@ import { onnxFile } from '../../model/trace/onnx-file.ts';
 import { onnxGraph } from '../../model/trace/onnx-graph.ts';
 import { traceProgram } from '../../model/trace/trace-program.ts';
 import { modelBytes, type Model } from '../../model/weights/model-file.ts';
+import { withoutProjectors } from '../../model/weights/without-projectors.ts';
 import { writeTorchCheckpoint } from '../../model/weights/write-torch-checkpoint.ts';
 import { embeddingOutputs } from './embedding-outputs.ts';
-import { withoutProjectors } from './without-projectors.ts';
 
 export const exportFormats = ['safetensors', 'onnx', 'pth'] as const;
 

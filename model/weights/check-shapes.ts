@@ -1,4 +1,5 @@
 import type { ModelCard } from '../card.ts';
+import { streamsOf, takeStream } from '../streams.ts';
 import {
   encoderShapes,
   headShapes,
@@ -9,9 +10,19 @@ import {
 
 /** Shapes of all weights that a model of this card has; `names` tells whether it still has the projectors. */
 export function expectedShapes(card: ModelCard, names: Iterable<string>): WeightShapes {
+  const present = Object.fromEntries([...names].map((name) => [name, name]));
+  return Object.fromEntries(
+    streamsOf(card.modality).flatMap((stream) =>
+      Object.entries(streamShapes(card, Object.keys(takeStream(present, stream)))).map(
+        ([name, shape]) => [`${stream.prefix}${name}`, shape],
+      ),
+    ),
+  );
+}
+
+function streamShapes(card: ModelCard, present: string[]): WeightShapes {
   const shapes = encoderShapes(card.encoder);
   if (card.task !== 'encode') Object.assign(shapes, headShapes(card.encoder, card.classes.length));
-  const present = [...names];
   for (const projector of projectorNames) {
     const isPart = (name: string) => name.startsWith(`${projector}.`);
     if (!present.some(isPart)) continue;

@@ -23,7 +23,7 @@ const cardSchema = z
       variant: z.enum(['reference', 'paper']),
       dropPath: z.number().min(0).lt(1),
     }),
-    modality: z.enum(['joint', 'bone', 'motion']),
+    modality: z.enum(['joint', 'bone', 'motion', 'joint+bone+motion']),
     normalisation: z.enum(['window-root', 'agcn', 'none']),
     task: z.enum(['detect', 'recognise', 'encode']),
     joints: z.array(z.string().min(1)),

@@ -1,4 +1,5 @@
 import { sineCode } from '../sine-code.ts';
+import { streamsOf } from '../streams.ts';
 import type { Model } from './model-file.ts';
 import { PickleWriter } from './pickle-writer.ts';
 import { writeZip } from './write-zip.ts';
@@ -11,8 +12,14 @@ const codePlaces = 200;
  * `module.`, a DSTE layer's attention under both its names, the sine code, and batch norms with their counters.
  *
  * @returns the pieces of a `.pth.tar` file
+ * @throws for a model of three modalities, which the authors' code has as three checkpoints
  */
 export function writeTorchCheckpoint({ card, weights }: Model): Uint8Array[] {
+  if (streamsOf(card.modality).length > 1) {
+    throw new Error(
+      `Model ${card.name}: a checkpoint of the authors holds one modality, this model has ${card.modality}; export the models it was joined from`,
+    );
+  }
   const pickle = new PickleWriter();
   const storages: Uint8Array[] = [];
   const store = (bytes: Uint8Array): string => `${storages.push(bytes) - 1}`;

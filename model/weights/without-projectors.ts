@@ -1,5 +1,5 @@
-import type { StateDict } from '../../model/weights/state-dict.ts';
-import { projectorNames } from '../../model/weights/weight-shapes.ts';
+import type { StateDict } from './state-dict.ts';
+import { projectorNames } from './weight-shapes.ts';
 
 /** A model's weights without its projectors, which serve pretraining alone. */
 export function withoutProjectors(weights: StateDict): StateDict {

@@ -1,0 +1,77 @@
+import type { ModelCard } from '../card.ts';
+import { modalities } from '../config.ts';
+import type { Model } from './model-file.ts';
+import type { StateDict } from './state-dict.ts';
+import { withoutProjectors } from './without-projectors.ts';
+
+/**
+ * One model of a joint, a bone and a motion model, in any order: live detection, evaluation and export take it as any
+ * other (section "3-stream ensemble"). Its settings are those of the joint model.
+ *
+ * @throws when a modality is missing or stands twice, or when the models do not see the same windows or know the same classes
+ */
+export function joinModels(models: readonly Model[], name: string, created: string): Model {
+  const parts = modalities.map((modality) => {
+    const found = models.filter(({ card }) => card.modality === modality);
+    if (models.length !== modalities.length || found.length !== 1) {
+      const given = models.map(({ card }) => `${card.name} (${card.modality})`).join(', ');
+      throw new Error(`Joining models: expected one of joint, one of bone and one of motion, found ${given || 'none'}`); // prettier-ignore
+    }
+    return found[0]!;
+  });
+  const [first] = parts as [Model, Model, Model];
+  for (const part of parts) checkAlike(first.card, part.card);
+
+  const weights: StateDict = {};
+  for (const { card, weights: own } of parts) {
+    for (const [key, data] of Object.entries(withoutProjectors(own))) {
+      weights[`${card.modality}.${key}`] = data;
+    }
+  }
+  const { metrics: _measuredOfTheJointModel, ...card } = first.card;
+  const training = parts.flatMap((part) => part.card.training ?? []);
+  return {
+    card: {
+      ...card,
+      name,
+      created,
+      modality: 'joint+bone+motion',
+      ...(training.length > 0 && { training: joinTraining(training) }),
+    },
+    weights,
+  };
+}
+
+function checkAlike(first: ModelCard, other: ModelCard): void {
+  const compare: [string, (card: ModelCard) => unknown][] = [
+    ['task', ({ task }) => task],
+    ['classes', ({ classes }) => classes.map(({ name }) => name).join(', ')],
+    ['rate', ({ rateHz }) => `${rateHz} Hz`],
+    ['normalisation', ({ normalisation }) => normalisation],
+    ['joints', ({ joints }) => joints.join(', ')],
+    ['precision', ({ precision }) => precision ?? 'float32'],
+    // The chance of dropping a path is how a model was trained, not what it is.
+    ...(Object.keys(first.encoder) as (keyof ModelCard['encoder'])[])
+      .filter((key) => key !== 'dropPath')
+      .map((key): [string, (card: ModelCard) => unknown] => [key, ({ encoder }) => encoder[key]]),
+  ];
+  for (const [what, of] of compare) {
+    if (of(first) === of(other)) continue;
+    throw new Error(
+      `Joining models: they differ in ${what}: ${first.name} has ${String(of(first))}, ${other.name} has ${String(of(other))}`,
+    );
+  }
+}
+
+type Training = NonNullable<ModelCard['training']>;
+
+/** Everybody whom one of the models has seen counts as seen. */
+function joinTraining(all: readonly Training[]): Training {
+  return {
+    ...all[0]!,
+    people: [...new Set(all.flatMap(({ people }) => people))].sort(),
+    sources: [...new Set(all.flatMap(({ sources }) => sources))].sort(),
+    minutes: Math.max(...all.map(({ minutes }) => minutes)),
+    steps: all.reduce((sum, { steps }) => sum + steps, 0),
+  };
+}

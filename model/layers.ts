@@ -39,13 +39,13 @@ export function runProduct(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor): tf
 export function runLayerNorm(layer: LayerNorm, x: tf.Tensor): tf.Tensor {
   const centred = tf.sub(x, tf.mean(x, -1, true));
   const variance = tf.mean(tf.square(centred), -1, true);
-  const normal = tf.mul(centred, tf.rsqrt(tf.add(variance, 1e-5)));
+  const normal = tf.div(centred, tf.sqrt(tf.add(variance, 1e-5)));
   return tf.add(tf.mul(normal, layer.weight), layer.bias);
 }
 
 /** The exact, erf form. */
 export function gelu(x: tf.Tensor): tf.Tensor {
-  return tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1));
+  return tf.mul(tf.mul(x, tf.add(tf.erf(tf.div(x, Math.SQRT2)), 1)), 0.5);
 }
 
 /** x [N, L, D] -> [N, L, D]. */

@@ -22,8 +22,9 @@ export async function createOnnxRuntimeEngine(options: { threads: number }): Pro
         // Patterns keep the sum of all shapes' memory; without them the peak is a third lower.
         enableMemPattern: false,
         executionProviders: ['cpu'],
-        // Threads that spin while they wait take the cores that the screen and the other processes need.
-        extra: { session: { intra_op: { allow_spinning: '0' } } },
+        // Threads spin between the pieces of a run, which halves short ones, and sleep between runs: the screen and
+        // the other processes need the cores then.
+        extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '1' } } },
       });
       return createSession(program, session, onnx, toTensor);
     },

@@ -1,6 +1,7 @@
 import type { Node, TracedGraph, Value } from './graph.ts';
 import type { OnnxGraph, OnnxNode, OnnxTensor } from './onnx-file.ts';
 import type { OnnxBuilder } from './onnx-builder.ts';
+import { fuseBias } from './fuse-bias.ts';
 import { onnxNode } from './onnx-node.ts';
 
 /**
@@ -17,13 +18,19 @@ export function onnxGraph(
   const nodes: OnnxNode[] = [];
   const initializers = new Map<string, OnnxTensor>();
   const names = new Map<number, string>();
+  /** Names of what has one axis. */
+  const rows = new Set<string>();
   const expanded = new Map<number, string>();
   let count = 0;
   const temporary = () => `t${count++}`;
 
   const keep = (key: string, tensor: Omit<OnnxTensor, 'name'>): string => {
-    if (!initializers.has(key)) initializers.set(key, { name: `c${initializers.size}`, ...tensor });
-    return initializers.get(key)!.name;
+    const known = initializers.get(key);
+    if (known !== undefined) return known.name;
+    const name = `c${initializers.size}`;
+    initializers.set(key, { name, ...tensor });
+    if (tensor.shape.length === 1) rows.add(name);
+    return name;
   };
   const int64 = (values: readonly number[]) =>
     keep(`i${values.join()}`, {
@@ -73,14 +80,17 @@ export function onnxGraph(
     uniform: uniformValue,
   };
 
-  for (const [name, value] of Object.entries(graph.inputs)) names.set(value.id, name);
+  for (const [name, value] of Object.entries(graph.inputs)) {
+    names.set(value.id, name);
+    if (value.shape.length === 1) rows.add(name);
+  }
   for (const node of neededNodes(graph, Object.values(outputs))) onnxNode(node, builder);
   for (const [name, value] of Object.entries(outputs)) {
     // An output needs a name of its own, even where it is an input or another output.
     nodes.push({ op: 'Identity', inputs: [builder.name(value)], outputs: [name] });
   }
   return {
-    nodes,
+    nodes: fuseBias(nodes, rows),
     initializers: [...initializers.values()],
     inputs: Object.entries(graph.inputs).map(([name, value]) => ({ name, shape: value.shape })),
     outputs: Object.entries(outputs).map(([name, value]) => ({ name, shape: value.shape })),

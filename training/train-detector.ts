@@ -1,21 +1,18 @@
 import type { ModelCard } from '../model/card.ts';
-import { prepareWindow } from '../model/detection/prepare-window.ts';
 import { openWindowModel } from '../model/detection/window-model.ts';
 import type { Engine } from '../model/engines/engine.ts';
 import { createRandom } from '../model/random.ts';
-import { jointNames, poseLength } from '../model/skeleton.ts';
+import { jointNames } from '../model/skeleton.ts';
 import { initialiseEncoder, initialiseHead } from '../model/weights/initialise-weights.ts';
 import type { StateDict } from '../model/weights/state-dict.ts';
-import { drawBatch } from './batch-source.ts';
-import { classWeights, countFrames } from './class-weights.ts';
 import { hashDataSet, hashPerson, labelledMinutes } from './data-identity.ts';
+import { detectorBatches } from './detector-batches.ts';
 import { evaluateDetector } from './evaluate-detector.ts';
 import type { Recipe } from './recipe.ts';
 import { supervisedStep } from './supervised-step.ts';
 import type { DataSet } from './track.ts';
-import { runTraining, type Progress, type RunState } from './training-loop.ts';
+import { runTraining, type Batch, type Progress, type RunState } from './training-loop.ts';
 import { freshState, takePart } from './training-step.ts';
-import { createWindowSampler } from './window-sampler.ts';
 
 /** Settled figures on the people held out. */
 export type Validation = { frameAccuracy: number; macroF1: number };
@@ -30,6 +27,8 @@ export type DetectorTrainingOptions = {
   engine: Engine;
   /** Weights of an encoder to start from, such as a pretrained one; random without them. */
   encoder?: StateDict;
+  /** Gives the batches of {@link detectorBatches} where they are drawn elsewhere, such as by a pipeline. */
+  drawBatch?: (step: number) => Promise<Batch>;
   /** Where an interrupted run of the same recipe and data stands. */
   resume?: RunState<Validation>;
   saveCheckpoint?: (run: RunState<Validation>) => Promise<void>;
@@ -57,24 +56,11 @@ export type TrainedDetector = {
  */
 export async function trainDetector(options: DetectorTrainingOptions): Promise<TrainedDetector> {
   const { recipe, dataSet, validation, engine } = options;
-  const { encoder, modality, normalisation, seed } = recipe;
+  const { modality, seed } = recipe;
   const classes = dataSet.classes.length;
   if (classes < 2) throw new Error('Training needs at least one labelled action beside background');
 
-  const sampler = createWindowSampler(dataSet, { ...recipe, frames: encoder.frames });
-  const prepare = (poses: Float32Array) =>
-    prepareWindow(
-      encoder,
-      normalisation,
-      Array.from({ length: encoder.frames }, (_, t) =>
-        poses.subarray(t * poseLength, (t + 1) * poseLength),
-      ),
-    );
-  const batchOptions = {
-    ...recipe,
-    prepare,
-    classWeights: classWeights(countFrames(dataSet, recipe.augmentation.mirror), recipe.classPower),
-  };
+  const drawBatch = options.drawBatch ?? detectorBatches(recipe, dataSet);
   const describe = (steps: number) => detectorCard(options, steps);
   const validate = async (weights: StateDict) => {
     const model = await openWindowModel(engine, { card: describe(0), weights });
@@ -97,7 +83,7 @@ export async function trainDetector(options: DetectorTrainingOptions): Promise<T
   const run = await runTraining<Validation>(options.resume ?? freshRun(options, classes, seed), {
     engine,
     program: (state) => supervisedStep({ ...recipe, modality, classes }, state),
-    drawBatch: (step) => drawBatch(sampler, batchOptions, step),
+    drawBatch,
     schedule: { ...recipe.learningRate, steps: recipe.steps },
     averageDecay: recipe.averageDecay,
     ...(validation.tracks.length > 0 && { validate }),

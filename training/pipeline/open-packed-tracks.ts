@@ -83,9 +83,10 @@ function readInto<A extends Float32Array | Float64Array | Int16Array | Uint8Arra
   offset: number,
 ): A {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const read = readSync(file, bytes, done, bytes.length - done, offset + done);
-    if (read === 0) throw new Error(`its end comes at byte ${offset + done}, where more was written`);
+    if (read === 0)
+      throw new Error(`its end comes at byte ${offset + done}, where more was written`);
     done += read;
   }
   return values;

@@ -5,7 +5,10 @@ import type { Track } from '../track.ts';
 import { packedMark, trackLayout, type PackedIndex } from './packed-index.ts';
 
 /** A data set whose tracks come one by one; its classes are taken after the last of them. */
-export type TrackSource = { classes: ActionClass[]; tracks: Iterable<Track> | AsyncIterable<Track> };
+export type TrackSource = {
+  classes: ActionClass[];
+  tracks: Iterable<Track> | AsyncIterable<Track>;
+};
 
 const framesAtOnce = 1024;
 
@@ -61,7 +64,7 @@ async function* packedPieces({ classes, tracks }: TrackSource): AsyncGenerator<U
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     done += (await file.write(bytes, done)).bytesWritten;
   }
 }

@@ -23,18 +23,14 @@ const outwards: readonly number[] = [
  * @param pose [25 × (x, y, z, confidence)], metres
  */
 export function fillMissingJoints(pose: Float32Array): void {
-  const isPresent = (index: number) => pose[index * poseStride + 3]! > 0;
-  const copy = (to: number, from: number) =>
-    pose.copyWithin(to * poseStride, from * poseStride, from * poseStride + 3);
-
-  if (!isPresent(joint.spineShoulder)) {
+  if (!isPresent(pose, joint.spineShoulder)) {
     const substitute = firstPresent(pose);
     if (substitute === undefined) return;
-    copy(joint.spineShoulder, substitute);
+    copyPlace(pose, joint.spineShoulder, substitute);
   }
   for (const index of outwards) {
-    if (index === joint.spineShoulder || isPresent(index)) continue;
-    if (index === joint.neck && isPresent(joint.head)) {
+    if (index === joint.spineShoulder || isPresent(pose, index)) continue;
+    if (index === joint.neck && isPresent(pose, joint.head)) {
       for (let axis = 0; axis < 3; axis++) {
         const top = pose[joint.head * poseStride + axis]!;
         const bottom = pose[joint.spineShoulder * poseStride + axis]!;
@@ -43,14 +39,22 @@ export function fillMissingJoints(pose: Float32Array): void {
       continue;
     }
     // The head comes before the neck here, so a missing head falls back on spineShoulder.
-    copy(index, index === joint.head ? joint.spineShoulder : fillFrom[index]!);
+    copyPlace(pose, index, index === joint.head ? joint.spineShoulder : fillFrom[index]!);
   }
 }
 
 function firstPresent(pose: Float32Array): number | undefined {
   const order = [joint.neck, joint.head, joint.spineMid, joint.spineBase];
   for (const index of [...order, ...Array(jointCount).keys()]) {
-    if (pose[index * poseStride + 3]! > 0) return index;
+    if (isPresent(pose, index)) return index;
   }
   return undefined;
+}
+
+function isPresent(pose: Float32Array, index: number): boolean {
+  return pose[index * poseStride + 3]! > 0;
+}
+
+function copyPlace(pose: Float32Array, to: number, from: number): void {
+  pose.copyWithin(to * poseStride, from * poseStride, from * poseStride + 3);
 }

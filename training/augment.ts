@@ -108,21 +108,23 @@ function transformPoses(poses: Float32Array, augmentation: Augmentation, random:
   const pitch = angle(augmentation.tiltDegrees);
   const roll = angle(augmentation.tiltDegrees);
   const size = drawFactor(augmentation.scale, random);
-  const sizes = [1, 1, 1].map(() => size * drawFactor(augmentation.proportions, random));
-  const matrix = product(product(aboutZ(roll), aboutX(pitch)), aboutY(turn));
+  const [sizeX, sizeY, sizeZ] = [1, 1, 1].map(
+    () => size * drawFactor(augmentation.proportions, random),
+  ) as Vector;
+  const turned = product(product(aboutZ(roll), aboutX(pitch)), aboutY(turn));
+  const [[xx, xy, xz], [yx, yy, yz], [zx, zy, zz]] = turned;
 
   const middle = Math.floor(poses.length / poseLength / 2) * poseLength;
   const pivot = middle + joint.spineBase * poseStride;
-  const centre = poses.slice(pivot, pivot + 3);
+  const [centreX, centreY, centreZ] = [...poses.subarray(pivot, pivot + 3)] as Vector;
   for (let offset = 0; offset < poses.length; offset += poseStride) {
     // Widths are changed before the turn, so that they stay the person's own where the person faces the sensor.
-    const x = (poses[offset]! - centre[0]!) * sizes[0]!;
-    const y = (poses[offset + 1]! - centre[1]!) * sizes[1]!;
-    const z = (poses[offset + 2]! - centre[2]!) * sizes[2]!;
-    for (let row = 0; row < 3; row++) {
-      const [a, b, c] = matrix[row]!;
-      poses[offset + row] = a! * x + b! * y + c! * z + centre[row]!;
-    }
+    const x = (poses[offset]! - centreX) * sizeX;
+    const y = (poses[offset + 1]! - centreY) * sizeY;
+    const z = (poses[offset + 2]! - centreZ) * sizeZ;
+    poses[offset] = xx * x + xy * y + xz * z + centreX;
+    poses[offset + 1] = yx * x + yy * y + yz * z + centreY;
+    poses[offset + 2] = zx * x + zy * y + zz * z + centreZ;
   }
 }
 
@@ -147,7 +149,8 @@ function loseJoints(poses: Float32Array, random: Random): void {
   }
 }
 
-type Matrix = number[][];
+type Vector = [number, number, number];
+type Matrix = [Vector, Vector, Vector];
 
 function aboutY(angle: number): Matrix {
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
@@ -167,5 +170,5 @@ function aboutZ(angle: number): Matrix {
 function product(left: Matrix, right: Matrix): Matrix {
   return left.map((row) =>
     [0, 1, 2].map((column) => row.reduce((sum, value, k) => sum + value * right[k]![column]!, 0)),
-  );
+  ) as Matrix;
 }

@@ -19,7 +19,7 @@ export function cutWindow(
 ): LabelledWindow {
   const poses = new Float32Array(frames * poseLength);
   const labels = new Int16Array(frames);
-  const { times } = track;
+  const { times, labels: recordedLabels } = track;
   const origin = Math.max(0, firstFrom(times, end - (frames - 1) * step) - 1);
   const recorded = track.readPoses(
     origin,
@@ -40,7 +40,7 @@ export function cutWindow(
       poses.subarray(frame * poseLength, (frame + 1) * poseLength),
     );
     const isBefore = time < times[0]! - step / 2;
-    labels[frame] = isBefore ? -1 : track.labels[share < 0.5 ? earlier : later]!;
+    labels[frame] = isBefore ? -1 : recordedLabels[share < 0.5 ? earlier : later]!;
   }
   return { poses, labels };
 }

@@ -43,7 +43,7 @@ export function createWindowSampler(
 
   function drawTrack(random: Random): Track {
     const place = random.uniform() * ends.at(-1)!;
-    return tracks[ends.findIndex((end) => place < end)] ?? tracks.at(-1)!;
+    return tracks[firstBeyond(ends, place)] ?? tracks.at(-1)!;
   }
 
   return {
@@ -61,4 +61,15 @@ export function createWindowSampler(
 function cumulative(lengths: number[]): number[] {
   let sum = 0;
   return lengths.map((length) => (sum += length));
+}
+
+/** The first of increasing numbers that is larger than a place; their count where none is. */
+function firstBeyond(ends: readonly number[], place: number): number {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (place < ends[middle]!) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

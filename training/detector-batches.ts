@@ -1,8 +1,10 @@
 import { prepareWindow } from '../model/detection/prepare-window.ts';
 import { poseLength } from '../model/skeleton.ts';
+import { createAuthorsSampler } from './authors-clip.ts';
 import { drawBatch } from './batch-source.ts';
 import { classWeights, countFrames } from './class-weights.ts';
 import type { Recipe } from './recipe.ts';
+import { encoderInTraining } from './starting-state.ts';
 import type { DataSet } from './track.ts';
 import type { Batch } from './training-loop.ts';
 import { createWindowSampler } from './window-sampler.ts';
@@ -14,10 +16,13 @@ import { createWindowSampler } from './window-sampler.ts';
  * @throws when no frame is labelled
  */
 export function detectorBatches(recipe: Recipe, dataSet: DataSet): (step: number) => Batch {
-  const { encoder, normalisation, augmentation } = recipe;
-  const sampler = createWindowSampler(dataSet, { ...recipe, frames: encoder.frames });
+  const { normalisation, augmentation, clips } = recipe;
+  const encoder = encoderInTraining(recipe);
+  const createSampler = clips === 'authors' ? createAuthorsSampler : createWindowSampler;
+  const sampler = createSampler(dataSet, { ...recipe, frames: encoder.frames });
   const options = {
     ...recipe,
+    encoder,
     classWeights: classWeights(countFrames(dataSet, augmentation.mirror), recipe.classPower),
     prepare: (poses: Float32Array) =>
       prepareWindow(

@@ -3,14 +3,15 @@ import { presets, type EncoderConfig, type Modality, type Normalisation } from '
 import { defaultAdam, type AdamOptions } from './adam.ts';
 import { defaultAugmentation, type Augmentation } from './augment.ts';
 
-/** Everything that fixes a run but its data: the same recipe on the same data makes the same model, bit by bit. */
-export type Recipe = {
+/** What fixes every supervised run but its data: the same recipe on the same data makes the same model, bit by bit. */
+export type SupervisedRecipe = {
   encoder: EncoderConfig;
   modality: Modality;
   normalisation: Normalisation;
   /** Frames per second of a window. */
   rateHz: number;
-  detection: DetectionSettings;
+  /** Only the head learns, on the representation as it is. */
+  freezeEncoder: boolean;
   steps: number;
   /** Windows of a step. */
   batch: number;
@@ -30,12 +31,19 @@ export type Recipe = {
   patience: number;
 };
 
-export const defaultRecipe: Recipe = {
+/** The training of a detector. */
+export type Recipe = SupervisedRecipe & {
+  detection: DetectionSettings;
+  /** Where training windows come from: anywhere in the labelled motion, or round one action each, as the authors cut them. */
+  clips: 'anywhere' | 'authors';
+};
+
+export const defaultSupervised: SupervisedRecipe = {
   encoder: presets.tiny,
   modality: 'joint',
   normalisation: 'window-root',
   rateHz: 30,
-  detection: defaultDetection,
+  freezeEncoder: false,
   steps: 600,
   batch: 32,
   seed: 1,
@@ -48,4 +56,10 @@ export const defaultRecipe: Recipe = {
   augmentation: defaultAugmentation,
   validateEvery: 100,
   patience: 6,
+};
+
+export const defaultRecipe: Recipe = {
+  ...defaultSupervised,
+  detection: defaultDetection,
+  clips: 'anywhere',
 };

@@ -1,18 +1,16 @@
 import type { ModelCard } from '../model/card.ts';
 import { openWindowModel } from '../model/detection/window-model.ts';
 import type { Engine } from '../model/engines/engine.ts';
-import { createRandom } from '../model/random.ts';
-import { jointNames } from '../model/skeleton.ts';
-import { initialiseEncoder, initialiseHead } from '../model/weights/initialise-weights.ts';
 import type { StateDict } from '../model/weights/state-dict.ts';
-import { hashDataSet, hashPerson, labelledMinutes } from './data-identity.ts';
 import { detectorBatches } from './detector-batches.ts';
 import { evaluateDetector } from './evaluate-detector.ts';
 import type { Recipe } from './recipe.ts';
+import { encoderInTraining, startingState } from './starting-state.ts';
 import { supervisedStep } from './supervised-step.ts';
 import type { DataSet } from './track.ts';
 import { runTraining, type Batch, type Progress, type RunState } from './training-loop.ts';
-import { freshState, takePart } from './training-step.ts';
+import { countPeople, trainedCard } from './trained-card.ts';
+import { takePart } from './training-step.ts';
 
 /** Settled figures on the people held out. */
 export type Validation = { frameAccuracy: number; macroF1: number };
@@ -49,21 +47,23 @@ export type TrainedDetector = {
 };
 
 /**
- * Trains an encoder and its dense head together, frame by frame, on labelled tracks. The model is the running average of
+ * Trains a dense head frame by frame on labelled tracks, together with its encoder or on a frozen one. The model is the running average of
  * the weights at the step that did best on the people held out.
  *
  * @throws when there is nothing to learn from, or the loss is no longer a number
  */
 export async function trainDetector(options: DetectorTrainingOptions): Promise<TrainedDetector> {
   const { recipe, dataSet, validation, engine } = options;
-  const { modality, seed } = recipe;
   const classes = dataSet.classes.length;
   if (classes < 2) throw new Error('Training needs at least one labelled action beside background');
 
   const drawBatch = options.drawBatch ?? detectorBatches(recipe, dataSet);
-  const describe = (steps: number) => detectorCard(options, steps);
+  const card = {
+    ...trainedCard({ ...options, task: 'detect', classes: dataSet.classes }),
+    trainedRatesHz: trainedRates(dataSet),
+  };
   const validate = async (weights: StateDict) => {
-    const model = await openWindowModel(engine, { card: describe(0), weights });
+    const model = await openWindowModel(engine, { card, weights });
     try {
       const { settled } = await evaluateDetector(model, validation, {
         provisionalEvery: 0,
@@ -80,9 +80,16 @@ export async function trainDetector(options: DetectorTrainingOptions): Promise<T
     }
   };
 
-  const run = await runTraining<Validation>(options.resume ?? freshRun(options, classes, seed), {
+  const start = options.resume ?? {
+    step: 0,
+    state: startingState({ ...recipe, classes }, options.encoder),
+    best: undefined,
+    sinceBest: 0,
+  };
+  const stepOptions = { ...recipe, encoder: encoderInTraining(recipe), classes };
+  const run = await runTraining<Validation>(start, {
     engine,
-    program: (state) => supervisedStep({ ...recipe, modality, classes }, state),
+    program: (state) => supervisedStep(stepOptions, state),
     drawBatch,
     schedule: { ...recipe.learningRate, steps: recipe.steps },
     averageDecay: recipe.averageDecay,
@@ -96,7 +103,7 @@ export async function trainDetector(options: DetectorTrainingOptions): Promise<T
     nowMillis: options.nowMillis,
   });
   const { best } = run;
-  const card = describe(run.step);
+  card.training.steps = run.step;
   if (best !== undefined) {
     const on = `${countPeople(validation)} people held out`;
     card.metrics = [
@@ -109,47 +116,6 @@ export async function trainDetector(options: DetectorTrainingOptions): Promise<T
     weights: best?.weights ?? takePart('average', run.state),
     steps: run.step,
     best: best && { step: best.step, ...best.validation },
-  };
-}
-
-function freshRun(
-  options: DetectorTrainingOptions,
-  classes: number,
-  seed: number,
-): RunState<Validation> {
-  const { encoder } = options.recipe;
-  const random = createRandom(seed);
-  const weights = {
-    ...(options.encoder ?? initialiseEncoder(encoder, random)),
-    ...initialiseHead(encoder, classes, random),
-  };
-  return { step: 0, state: freshState(weights), best: undefined, sinceBest: 0 };
-}
-
-function detectorCard(options: DetectorTrainingOptions, steps: number): ModelCard {
-  const { recipe, dataSet, validation, nowMillis } = options;
-  const everyone = [...dataSet.tracks, ...validation.tracks];
-  return {
-    format: 'framewise-model-1',
-    name: options.name,
-    created: new Date(nowMillis()).toISOString(),
-    encoder: recipe.encoder,
-    modality: recipe.modality,
-    normalisation: recipe.normalisation,
-    task: 'detect',
-    joints: [...jointNames],
-    rateHz: recipe.rateHz,
-    trainedRatesHz: trainedRates(dataSet),
-    classes: dataSet.classes,
-    detection: recipe.detection,
-    training: {
-      dataHash: hashDataSet(dataSet),
-      people: [...new Set(everyone.map(({ personKey }) => hashPerson(personKey)))].sort(),
-      minutes: labelledMinutes(dataSet),
-      steps,
-      seed: recipe.seed,
-      sources: [...new Set(everyone.map(({ personKey }) => personKey.split('/')[0]!))].sort(),
-    },
   };
 }
 
@@ -172,8 +138,4 @@ function trainedRates(dataSet: DataSet): [number, number] {
 function medianStep(times: Float64Array): number {
   const steps = times.subarray(1).map((time, index) => time - times[index]!);
   return steps.sort()[steps.length >> 1]!;
-}
-
-function countPeople({ tracks }: DataSet): number {
-  return new Set(tracks.map(({ personKey }) => personKey)).size;
 }

@@ -28,7 +28,9 @@ export function joinModels(models: readonly Model[], name: string, created: stri
       weights[`${card.modality}.${key}`] = data;
     }
   }
-  const { metrics: _measuredOfTheJointModel, ...card } = first.card;
+  const card = { ...first.card };
+  // Measured of the joint model alone.
+  delete card.metrics;
   const training = parts.flatMap((part) => part.card.training ?? []);
   return {
     card: {

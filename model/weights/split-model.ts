@@ -5,7 +5,9 @@ import type { Model } from './model-file.ts';
 export function splitModel({ card, weights }: Model): Model[] {
   const streams = streamsOf(card.modality);
   if (streams.length === 1) return [{ card, weights }];
-  const { metrics: _measuredOfThemTogether, ...rest } = card;
+  const rest = { ...card };
+  // Measured of all of them together.
+  delete rest.metrics;
   return streams.map((stream) => ({
     card: { ...rest, name: `${card.name} (${stream.modality})`, modality: stream.modality },
     weights: takeStream(weights, stream),

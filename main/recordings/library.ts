@@ -148,8 +148,18 @@ export function idFor({ name, origin }: { name: string; origin: string }): strin
 }
 
 function unreadable(id: string, created: string, problem: string): SessionSummary {
-  const nothing = { durationSecs: 0, frames: 0, labelledFrames: 0, people: [], classes: [] };
-  return { id, name: id, origin: '', created, ...nothing, problem };
+  const nothing = { durationSecs: 0, frames: 0, labelledFrames: 0 };
+  return {
+    id,
+    name: id,
+    origin: '',
+    created,
+    ...nothing,
+    people: [],
+    details: {},
+    classes: [],
+    problem,
+  };
 }
 
 async function isThere(path: string): Promise<boolean> {

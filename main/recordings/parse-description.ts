@@ -6,7 +6,14 @@ const schema = z.object({
   origin: z.string(),
   created: z.string(),
   rateHz: z.number().positive().exactOptional(),
-  sources: z.array(z.object({ id: z.string(), name: z.string(), joints: z.array(z.string()) })),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      joints: z.array(z.string()),
+      layout: z.string().exactOptional(),
+    }),
+  ),
   details: z.record(z.string(), z.string()),
 });
 

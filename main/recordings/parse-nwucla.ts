@@ -1,7 +1,8 @@
-import { joint, jointNames, poseLength, poseStride } from '../../model/skeleton.ts';
+import { jointNames, poseStride } from '../../model/skeleton.ts';
 import { segmentsOfFrames } from '../labels/frame-labels.ts';
 import type { Frame } from '../wire/frame.ts';
-import { kinectV1Joints } from './kinect-v1.ts';
+import { kinectV1 } from './layouts/kinect-v1.ts';
+import { toCanonical } from './layouts/to-canonical.ts';
 import { secsFromMillis, type Session } from './session.ts';
 
 /** Actions by the number in a file's name; 7 and 10 do not exist. */
@@ -49,7 +50,14 @@ export function parseNwucla(
       origin: 'nwucla',
       created,
       rateHz,
-      sources: [{ id: 'nwucla', name: `Kinect v1, view ${Number(view)}`, joints: [...jointNames] }],
+      sources: [
+        {
+          id: 'nwucla',
+          name: `Kinect v1, view ${Number(view)}`,
+          joints: [...jointNames],
+          layout: kinectV1.name,
+        },
+      ],
       details: { view: String(Number(view)) },
     },
     frames,
@@ -72,18 +80,18 @@ function parseFrames(text: string): Float32Array[] {
     throw new Error('Expected a list of skeletons, found none');
   }
   return skeletons.map((skeleton: unknown, index) => {
-    if (!Array.isArray(skeleton) || skeleton.length !== kinectV1Joints.length) {
-      throw new Error(`Frame ${index}: expected ${kinectV1Joints.length} joints`);
+    const { sourceJoints } = kinectV1;
+    if (!Array.isArray(skeleton) || skeleton.length !== sourceJoints.length) {
+      throw new Error(`Frame ${index}: expected ${sourceJoints.length} joints`);
     }
-    const pose = new Float32Array(poseLength);
-    kinectV1Joints.forEach(([sdkName, name], place) => {
+    const joints = new Float32Array(sourceJoints.length * poseStride);
+    sourceJoints.forEach((name, place) => {
       const point: unknown = skeleton[place];
-      if (!isPoint(point))
-        throw new Error(`Frame ${index}: ${sdkName}: expected x, y, z in metres`);
+      if (!isPoint(point)) throw new Error(`Frame ${index}: ${name}: expected x, y, z in metres`);
       // The sensor writes the origin for a joint that it did not see.
-      if (point.some((value) => value !== 0)) pose.set([...point, 1], joint[name] * poseStride);
+      if (point.some((value) => value !== 0)) joints.set([...point, 1], place * poseStride);
     });
-    return pose;
+    return toCanonical(kinectV1, joints);
   });
 }
 

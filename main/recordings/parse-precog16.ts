@@ -1,13 +1,11 @@
-import { joint, type JointName, jointNames, poseLength, poseStride } from '../../model/skeleton.ts';
+import { jointNames, poseStride } from '../../model/skeleton.ts';
 import { type FrameLabel, segmentsOfFrames } from '../labels/frame-labels.ts';
 import type { LabelClass } from '../labels/labels.ts';
 import type { Frame } from '../wire/frame.ts';
-import { kinectV1Joints } from './kinect-v1.ts';
+import { kinectV1 } from './layouts/kinect-v1.ts';
+import { toCanonical } from './layouts/to-canonical.ts';
 import { parseMetres } from './parse-number.ts';
 import { secsFromMillis, type Session } from './session.ts';
-
-/** The canonical joint of each of the file's joints. */
-const jointOf: Readonly<Record<string, JointName>> = Object.fromEntries(kinectV1Joints);
 
 /** Actions by their id from 1 on; 0 is none. */
 const classes: readonly LabelClass[] = [
@@ -33,7 +31,7 @@ export function parsePrecog16(
   { fileName, created, rateHz }: { fileName: string; created: string; rateHz: number },
 ): Session {
   const lines = text.split(/\r\n|\n/);
-  const joints = parseHeader(lines[0] ?? '');
+  const places = parseHeader(lines[0] ?? '');
   const name = fileName.replace(/\.[^.]*$/, '');
   const [, script, subject] = /^Seq(\d+)_(\d+)$/i.exec(name) ?? [];
   const person = subject ?? name;
@@ -44,7 +42,7 @@ export function parsePrecog16(
   let frameIndex = 0;
   lines.forEach((line, index) => {
     if (index === 0 || line.trim() === '') return;
-    const { pose, label } = parseFrame(line, joints, index + 1);
+    const { pose, label } = parseFrame(line, places, index + 1);
     const timeMillis = (frameIndex++ * 1000) / rateHz;
     const frame: Frame = {
       sourceId: 'precog16',
@@ -68,7 +66,9 @@ export function parsePrecog16(
       origin: 'precog16',
       created,
       rateHz,
-      sources: [{ id: 'precog16', name: 'Kinect v1', joints: [...jointNames] }],
+      sources: [
+        { id: 'precog16', name: 'Kinect v1', joints: [...jointNames], layout: kinectV1.name },
+      ],
       details: script === undefined ? {} : { script },
     },
     frames,
@@ -79,64 +79,61 @@ export function parsePrecog16(
   };
 }
 
+/** Place in the layout of each column's joint. */
 function parseHeader(line: string): number[] {
-  const names = line.split(';').map((name) => name.trim());
-  const joints = names.map((name) => {
-    const canonical = Object.hasOwn(jointOf, name) ? jointOf[name] : undefined;
-    if (canonical === undefined) {
+  const expected = kinectV1.sourceJoints.length;
+  const places = line.split(';').map((column) => {
+    const name = column.trim();
+    const place = kinectV1.sourceJoints.indexOf(name);
+    if (place < 0) {
       throw new Error(`Line 1: unknown joint "${name.slice(0, 40)}"; expected those of Kinect v1`);
     }
-    return joint[canonical];
+    return place;
   });
-  if (new Set(joints).size !== Object.keys(jointOf).length) {
-    throw new Error(
-      `Line 1: expected ${Object.keys(jointOf).length} joints, found ${names.length}`,
-    );
+  if (new Set(places).size !== expected || places.length !== expected) {
+    throw new Error(`Line 1: expected ${expected} joints, found ${places.length}`);
   }
-  return joints;
+  return places;
 }
 
 /** No pose where the sensor saw nobody: all zeros. */
 function parseFrame(
   text: string,
-  joints: readonly number[],
+  places: readonly number[],
   line: number,
 ): { pose: Float32Array | undefined; label: FrameLabel } {
   const fields = text.split(';');
-  if (fields.length !== joints.length + 1) {
+  if (fields.length !== places.length + 1) {
     throw new Error(
-      `Line ${line}: expected ${joints.length} joints and an action id, found ${fields.length} fields`,
+      `Line ${line}: expected ${places.length} joints and an action id, found ${fields.length} fields`,
     );
   }
-  const pose = new Float32Array(poseLength);
+  const joints = new Float32Array(places.length * poseStride);
   let seen = 0;
-  joints.forEach((jointIndex, column) => {
+  places.forEach((place, column) => {
+    const where = `Line ${line}: ${kinectV1.sourceJoints[place]!}`;
     const numbers = fields[column]!.trim().split(/\s+/);
     if (numbers.length !== 3) {
-      throw new Error(
-        `Line ${line}: ${jointNames[jointIndex]!}: expected x y z, found ${numbers.length} numbers`,
-      );
+      throw new Error(`${where}: expected x y z, found ${numbers.length} numbers`);
     }
-    const place = numbers.map((number) => {
+    const point = numbers.map((number) => {
       try {
         return parseMetres(number);
       } catch (error) {
-        throw new Error(`Line ${line}: ${jointNames[jointIndex]!}: ${(error as Error).message}`, {
-          cause: error,
-        });
+        throw new Error(`${where}: ${(error as Error).message}`, { cause: error });
       }
     });
     // The sensor writes the origin for a joint that it did not see.
-    if (place.every((value) => value === 0)) return;
-    pose.set([...place, 1], jointIndex * poseStride);
+    if (point.every((value) => value === 0)) return;
+    joints.set([...point, 1], place * poseStride);
     seen++;
   });
-  const id = fields[joints.length]!.trim();
+  const id = fields[places.length]!.trim();
   const label = id === '0' ? '' : classes[/^\d+$/.test(id) ? Number(id) - 1 : -1]?.name;
   if (label === undefined) {
     throw new Error(
       `Line ${line}: expected an action id from 0 to ${classes.length}, found "${id.slice(0, 40)}"`,
     );
   }
-  return { pose: seen > 0 ? pose : undefined, label };
+  return { pose: seen > 0 ? toCanonical(kinectV1, joints) : undefined, label };
 }

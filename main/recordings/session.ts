@@ -21,6 +21,8 @@ export type SourceDescription = {
   name: string;
   /** Names of the joints of its poses, in order. */
   joints: string[];
+  /** Name of the sensor's joint layout in `layouts/`, from which the poses were made; absent: recorded as they are. */
+  layout?: string;
 };
 
 /** A recording and its labels, in memory. Frames are in order of time; a live one's times are Unix time, an import's its file's clock. */

@@ -1,7 +1,9 @@
 import { labelsOfFrames } from '../labels/frame-labels.ts';
 import type { SessionSummary } from '../wire/screen-events.ts';
+import { describeMapping } from './layouts/describe-mapping.ts';
+import { jointLayouts } from './layouts/joint-layouts.ts';
 import { framesByPerson } from './person-frames.ts';
-import { secsFromMillis, type Session } from './session.ts';
+import { secsFromMillis, type Session, type SessionDescription } from './session.ts';
 
 /** What lists of sessions show. */
 export function summariseSession(
@@ -26,11 +28,26 @@ export function summariseSession(
     labelledFrames: frames.filter((frame) => labelledTimes.has(secsFromMillis(frame.timeMillis)))
       .length,
     people: people.map(({ person }) => person),
+    details: { ...description.details, ...layoutDetails(description) },
     classes: (labels?.classes ?? []).flatMap(({ name }) => {
       const segments = labels!.segments.filter((segment) => segment.class === name);
       const seconds = segments.reduce((sum, { start, end }) => sum + end - start, 0);
-      return segments.length === 0 ? [] : { name, instances: segments.length, seconds };
+      const who = [...new Set(segments.map(({ person }) => person))];
+      return segments.length === 0
+        ? []
+        : { name, instances: segments.length, seconds, people: who };
     }),
     ...(problems.length === 0 ? {} : { problem: problems.join('; ') }),
   };
+}
+
+/** Which sensor's joints the motion was made from, and which of the canonical ones had to be filled in. */
+function layoutDetails({ sources }: SessionDescription): Record<string, string> {
+  const names = [...new Set(sources.flatMap(({ layout }) => layout ?? []))];
+  if (names.length === 0) return {};
+  const filled = names.flatMap((name) => {
+    const layout = jointLayouts.get(name);
+    return layout === undefined ? [] : describeMapping(layout).filled;
+  });
+  return { layout: names.join(', '), filledJoints: [...new Set(filled)].join(', ') || 'none' };
 }

@@ -14,7 +14,15 @@ const summary = z.object({
   frames: z.number(),
   labelledFrames: z.number(),
   people: z.array(z.string()),
-  classes: z.array(z.object({ name: z.string(), instances: z.number(), seconds: z.number() })),
+  details: z.record(z.string(), z.string()),
+  classes: z.array(
+    z.object({
+      name: z.string(),
+      instances: z.number(),
+      seconds: z.number(),
+      people: z.array(z.string()),
+    }),
+  ),
   problem: z.string().exactOptional(),
 });
 const schema = z.array(z.object({ stamp: z.string(), summary }));

@@ -5,10 +5,10 @@ import type { DataSet, Track } from '../../training/track.ts';
 import { generatedActions } from '../generated/generated-actions.ts';
 import { createPerformer } from '../generated/performer.ts';
 import { createScene } from '../generated/scene.ts';
-import { kinectV1Joints } from '../recordings/kinect-v1.ts';
+import { kinectV1 } from '../recordings/layouts/kinect-v1.ts';
 
 const absentFromKinectV1 = jointNames.flatMap((name, index) =>
-  kinectV1Joints.some(([, known]) => known === name) ? [] : [index],
+  kinectV1.rules[name].length > 0 ? [] : [index],
 );
 
 /**

@@ -220,9 +220,17 @@ export type SessionSummary = {
   people: string[];
   /** What else it says about itself, such as the view it was seen from. */
   details: Record<string, string>;
-  classes: { name: string; instances: number; seconds: number }[];
+  classes: ClassSummary[];
   /** What of it cannot be read, and why; a session that cannot be read at all has no frames. */
   problem?: string;
+};
+
+export type ClassSummary = {
+  name: string;
+  instances: number;
+  seconds: number;
+  /** Whose instances they are. */
+  people: string[];
 };
 
 export type ImportRequest = {

@@ -1,0 +1,10 @@
+import { azureKinect } from './azure-kinect.ts';
+import type { JointLayout } from './joint-layout.ts';
+import { kinectV1 } from './kinect-v1.ts';
+import { kinectV2 } from './kinect-v2.ts';
+import { mediapipePose } from './mediapipe-pose.ts';
+
+/** Every layout that is known, by the name that recordings keep. */
+export const jointLayouts: ReadonlyMap<string, JointLayout> = new Map(
+  [kinectV1, kinectV2, azureKinect, mediapipePose].map((layout) => [layout.name, layout]),
+);

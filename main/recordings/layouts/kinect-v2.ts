@@ -1,0 +1,17 @@
+import { type JointName, jointNames } from '../../../model/skeleton.ts';
+import type { JointLayout } from './joint-layout.ts';
+
+/**
+ * Kinect v2, and with it NTU RGB+D and PKU-MMD: the canonical 25 joints themselves, camera space in metres. The joints'
+ * names here are the canonical ones.
+ */
+export const kinectV2: JointLayout = {
+  name: 'kinect-v2',
+  sensor: 'Kinect v2, 25 joints',
+  sourceJoints: jointNames,
+  rules: Object.fromEntries(jointNames.map((name) => [name, [name]])) as Record<
+    JointName,
+    readonly string[]
+  >,
+  toMetres: [1, 1, 1],
+};

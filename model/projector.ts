@@ -47,7 +47,7 @@ function normaliseBatch(
   layer: BatchNorm,
   x: tf.Tensor,
 ): { output: tf.Tensor; statistics: Statistics } {
-  const N = x.shape[0]!;
+  const N = x.shape[0];
   const mean = tf.mean(x, 0); // [N, D] -> [D]
   const centred = tf.sub(x, mean);
   const variance = tf.mean(tf.square(centred), 0);

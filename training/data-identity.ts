@@ -38,3 +38,11 @@ export function labelledMinutes(dataSet: DataSet): number {
   }
   return seconds / 60;
 }
+
+/** Minutes of motion, labelled or not. */
+export function motionMinutes(dataSet: DataSet): number {
+  const seconds = dataSet.tracks.map(({ times }) =>
+    times.length < 2 ? 0 : times.at(-1)! - times[0]!,
+  );
+  return seconds.reduce((sum, each) => sum + each, 0) / 60;
+}

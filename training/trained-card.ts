@@ -6,9 +6,10 @@ import type { DataSet } from './track.ts';
 
 export type TrainedCardOptions = {
   name: string;
-  task: 'detect' | 'recognise';
-  recipe: SupervisedRecipe & Partial<Pick<Recipe, 'detection'>>;
-  /** What the head gives. */
+  task: ModelCard['task'];
+  recipe: Pick<SupervisedRecipe, 'encoder' | 'modality' | 'normalisation' | 'rateHz' | 'seed'> &
+    Partial<Pick<Recipe, 'detection'>>;
+  /** What the head gives; none for an encoder. */
   classes: ActionClass[];
   dataSet: DataSet;
   /** Held out to choose the best step: its people have been seen too. */
@@ -16,7 +17,7 @@ export type TrainedCardOptions = {
   nowMillis: () => number;
 };
 
-/** The card of a model that is trained on labels; steps are not made yet. It tells people apart without naming them. */
+/** The card of a model that is trained; steps are not made yet. It tells people apart without naming them. */
 export function trainedCard(
   options: TrainedCardOptions,
 ): ModelCard & Required<Pick<ModelCard, 'training'>> {

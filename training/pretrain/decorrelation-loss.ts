@@ -65,7 +65,7 @@ function autoCovariance(z: tf.Tensor): tf.Tensor {
 
 /** Σ over i of (c_ii - 1)² + offDiagonal · Σ over i ≠ j of c_ij², summed over all pairs of views. */
 function crossCorrelation(views: ViewProjections, offDiagonal: number): tf.Tensor {
-  const N = views[0]!.shape[0]!;
+  const N = views[0]!.shape[0];
   const factors = views.map((view) => createFactor(standardise(view)));
   const pairs = factors.flatMap((a, index) => factors.slice(index + 1).map((b) => [a, b] as const));
   return tf.addN(
@@ -83,7 +83,7 @@ function centre(z: tf.Tensor): tf.Tensor {
 }
 
 function unbiasedVariance(centred: tf.Tensor): tf.Tensor {
-  return tf.div(tf.sum(tf.square(centred), 0), centred.shape[0]! - 1);
+  return tf.div(tf.sum(tf.square(centred), 0), centred.shape[0] - 1);
 }
 
 function standardise(z: tf.Tensor): tf.Tensor {

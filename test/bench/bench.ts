@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 
-// Run by hand: `npm run bench`, or `npm run bench -- engines` for one part. Figures are medians of interleaved rounds in
+// Run by hand: `npm run bench`, `npm run bench -- engines` for one part, `npm run bench -- --vs-pytorch [--python PATH]`. Figures are medians of interleaved rounds in
 // one run, so that ratios hold on a machine whose speed drifts.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -9,6 +9,8 @@ const { values, positionals } = parseArgs({
     threads: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '60' },
+    'vs-pytorch': { type: 'boolean', default: false },
+    python: { type: 'string', default: 'python3' },
   },
 });
 const threads = Number(values.threads);
@@ -21,6 +23,10 @@ const parts: Record<string, () => Promise<void>> = {
     const { benchStart } = await import('./start.ts');
     await benchStart({ rounds: 3 });
   },
+  'vs-pytorch': async () => {
+    const { benchVsPyTorch } = await import('./vs-pytorch.ts');
+    await benchVsPyTorch({ python: values.python, threads, rounds: Number(values.rounds) });
+  },
   live: async () => {
     const { benchLiveLoad } = await import('./live-load.ts');
     await benchLiveLoad({ threads, seconds: Number(values.seconds), people: 6 });
@@ -30,7 +36,10 @@ const parts: Record<string, () => Promise<void>> = {
 console.log(
   `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${threads} threads`,
 );
-for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+const asked = values['vs-pytorch'] ? ['vs-pytorch', ...positionals] : positionals;
+// PyTorch is not everywhere: it is measured where it is asked for.
+const usual = Object.keys(parts).filter((name) => name !== 'vs-pytorch');
+for (const name of asked.length > 0 ? asked : usual) {
   const part = parts[name];
   if (part === undefined)
     throw new Error(`Bench ${name}: expected one of ${Object.keys(parts).join(', ')}`);

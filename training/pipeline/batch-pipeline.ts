@@ -1,6 +1,8 @@
+import type { Track } from '../track.ts';
 import type { Batch } from '../training-loop.ts';
-import type { BatchSource } from './batch-source.ts';
+import type { BatchSource } from './open-batch-source.ts';
 import type { WorkerStart } from './batch-worker.ts';
+import type { PackedTracks } from './open-packed-tracks.ts';
 import { startWorker } from './start-worker.ts';
 
 export type BatchPipeline = {
@@ -12,8 +14,10 @@ export type BatchPipeline = {
 };
 
 export type BatchPipelineOptions = {
-  /** Of {@link packTracks}: the tracks to learn from. */
-  file: string;
+  /** Where the motion lies. */
+  packed: PackedTracks;
+  /** Those of its tracks to learn from; all without them. */
+  tracks?: readonly Track[];
   source: BatchSource;
   /** The first step that will be asked for. */
   startStep?: number;
@@ -33,8 +37,8 @@ type Drawing = {
  * Batches are those that {@link openBatchSource} gives in place, bit by bit. Close it before the file is removed.
  */
 export function createBatchPipeline(options: BatchPipelineOptions): BatchPipeline {
-  const { file, source, startStep = 0, nowMillis = () => performance.now() } = options;
-  const start: WorkerStart = { file, source };
+  const { packed, tracks, source, startStep = 0, nowMillis = () => performance.now() } = options;
+  const start: WorkerStart = { file: packed.path, places: placesOf(packed, tracks), source };
   const worker = startWorker('batch-worker', start);
   const drawings = new Map<number, Drawing>();
   let ended: Error | undefined;
@@ -96,4 +100,17 @@ export function createBatchPipeline(options: BatchPipelineOptions): BatchPipelin
     ended ??= error;
     for (const { fail } of drawings.values()) fail(ended);
   }
+}
+
+function placesOf(packed: PackedTracks, tracks: readonly Track[] = packed.tracks): number[] {
+  const places = new Map(packed.tracks.map((track, place) => [track, place]));
+  return tracks.map((track) => {
+    const place = places.get(track);
+    if (place === undefined) {
+      throw new Error(
+        `${packed.path}: ${track.session} of ${track.personKey} is none of its tracks`,
+      );
+    }
+    return place;
+  });
 }

@@ -1,12 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openBatchSource, type BatchSource } from './batch-source.ts';
+import { openBatchSource, type BatchSource } from './open-batch-source.ts';
 import { openPackedTracks } from './open-packed-tracks.ts';
 
 /** What {@link createBatchPipeline} gives its worker; it then sends the steps to draw, one a message. */
-export type WorkerStart = { file: string; source: BatchSource };
+export type WorkerStart = {
+  file: string;
+  /** Places in the file of the tracks to learn from. */
+  places: readonly number[];
+  source: BatchSource;
+};
 
-const { file, source } = workerData as WorkerStart;
-const draw = openBatchSource(source, openPackedTracks(file));
+const { file, places, source } = workerData as WorkerStart;
+const { classes, tracks } = openPackedTracks(file);
+const draw = openBatchSource(source, { classes, tracks: places.map((place) => tracks[place]!) });
 
 parentPort!.on('message', (step: number) => {
   const batch = draw(step);

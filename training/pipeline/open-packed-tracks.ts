@@ -26,7 +26,9 @@ export function openPackedTracks(path: string): PackedTracks {
   try {
     const index = readIndex(file);
     const recent = new RecentArrays(recentBytes);
-    const tracks = index.tracks.map((entry) => packedTrack(file, entry, recent));
+    const tracks = index.tracks.map((entry) =>
+      packedTrack(file, entry, index.classOfLabel, recent),
+    );
     return { path, classes: index.classes, tracks, close: () => closeSync(file) };
   } catch (error) {
     closeSync(file);
@@ -40,6 +42,7 @@ export function openPackedTracks(path: string): PackedTracks {
 function packedTrack(
   file: number,
   { frames, offset, ...named }: PackedIndex['tracks'][number],
+  classOfLabel: readonly number[],
   recent: RecentArrays,
 ): Track {
   const layout = trackLayout({ frames, offset });
@@ -49,7 +52,10 @@ function packedTrack(
       return recent.get(`times ${offset}`, () => readInto(file, new Float64Array(frames), layout.times)); // prettier-ignore
     },
     get labels() {
-      return recent.get(`labels ${offset}`, () => readInto(file, new Int16Array(frames), layout.labels)); // prettier-ignore
+      return recent.get(`labels ${offset}`, () => {
+        const labels = readInto(file, new Int16Array(frames), layout.labels);
+        return labels.map((label) => (label < 0 ? label : classOfLabel[label]!));
+      });
     },
     readPoses(first, count) {
       const present = Math.max(0, Math.min(count, frames - first));

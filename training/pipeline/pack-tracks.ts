@@ -4,10 +4,14 @@ import type { ActionClass } from '../../model/card.ts';
 import type { Track } from '../track.ts';
 import { packedMark, trackLayout, type PackedIndex } from './packed-index.ts';
 
-/** A data set whose tracks come one by one; its classes are taken after the last of them. */
+/** A data set whose tracks come one by one, and whose classes are known after the last of them. */
 export type TrackSource = {
-  classes: ActionClass[];
   tracks: Iterable<Track> | AsyncIterable<Track>;
+  settle: () => {
+    classes: ActionClass[];
+    /** The index of the class that a number in the tracks' labels stands for. */
+    indexOfPlace: Iterable<number>;
+  };
 };
 
 const framesAtOnce = 1024;
@@ -38,8 +42,8 @@ export async function packTracks(path: string, source: TrackSource): Promise<voi
   }
 }
 
-async function* packedPieces({ classes, tracks }: TrackSource): AsyncGenerator<Uint8Array> {
-  const index: PackedIndex = { classes: [], tracks: [] };
+async function* packedPieces({ tracks, settle }: TrackSource): AsyncGenerator<Uint8Array> {
+  const entries: PackedIndex['tracks'] = [];
   yield Buffer.from(packedMark);
   let offset = packedMark.length;
   for await (const track of tracks) {
@@ -50,10 +54,11 @@ async function* packedPieces({ classes, tracks }: TrackSource): AsyncGenerator<U
     }
     yield bytesOf(times);
     yield bytesOf(labels);
-    index.tracks.push({ session, person, personKey, details: { ...details }, frames, offset });
+    entries.push({ session, person, personKey, details: { ...details }, frames, offset });
     offset = trackLayout({ offset, frames }).end;
   }
-  index.classes.push(...classes);
+  const { classes, indexOfPlace } = settle();
+  const index: PackedIndex = { classes, classOfLabel: [...indexOfPlace], tracks: entries };
   const text = Buffer.from(JSON.stringify(index));
   yield text;
   const place = Buffer.alloc(16);

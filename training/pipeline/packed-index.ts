@@ -11,6 +11,8 @@ const count = z.int().min(0);
 
 const indexSchema = z.object({
   classes: z.array(z.object({ name: z.string(), mirror: z.string().exactOptional() })),
+  /** The class of each number that the tracks' labels have. */
+  classOfLabel: z.array(z.int().min(0)),
   tracks: z.array(
     z.object({
       session: z.string(),

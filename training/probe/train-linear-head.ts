@@ -1,4 +1,5 @@
 import { createRandom } from '../../model/random.ts';
+import { shuffled } from '../shuffled.ts';
 import { stepSeed } from '../step-seed.ts';
 import { chooseFeatures, featureOf, type Features } from './features.ts';
 import {
@@ -49,7 +50,7 @@ export function trainLinearHead(
   for (let epoch = 0; epoch < recipe.epochs; epoch++) {
     const passed = recipe.milestones.filter((milestone) => epoch >= milestone).length;
     const rate = recipe.learningRate * Math.pow(0.1, passed);
-    const order = shuffled(count, stepSeed(recipe.seed, epoch));
+    const order = shuffled([...labels.keys()], createRandom(stepSeed(recipe.seed, epoch)));
     for (let first = 0; first < count; first += recipe.batch) {
       const rows = order.slice(first, first + recipe.batch);
       const batch = chooseFeatures(features, rows);
@@ -73,14 +74,4 @@ export function trainLinearHead(
     }
   }
   return { weights, bias, scaling: noScaling(width) };
-}
-
-function shuffled(count: number, seed: number): number[] {
-  const random = createRandom(seed);
-  const order = Array.from({ length: count }, (_, index) => index);
-  for (let index = count - 1; index > 0; index--) {
-    const other = random.int(index + 1);
-    [order[index], order[other]] = [order[other]!, order[index]!];
-  }
-  return order;
 }

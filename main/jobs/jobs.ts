@@ -1,20 +1,20 @@
-import { join, resolve } from 'node:path';
 import { mkdir } from 'node:fs/promises';
-import { presets } from '../../model/config.ts';
+import { join } from 'node:path';
 import type { EngineName } from '../../model/engines/engine.ts';
-import { defaultRecipe } from '../../training/recipe.ts';
-import type { JobState, TrainingRequest } from '../wire/training-events.ts';
-import { isProcessAlive, markProcess } from './process-mark.ts';
-import type { RunConfig } from './run-config.ts';
-import {
-  createRunFolder,
-  isUnderWay,
-  keepJob,
-  newRunId,
-  readJobs,
-  runFolder,
-} from './run-folder.ts';
-import { startTrainingChild, type TrainingChild } from './training-child.ts';
+import type {
+  JobState,
+  RunResult,
+  TrainingEstimate,
+  TrainingRequest,
+} from '../wire/training-events.ts';
+import { configsOfRequest } from './configs-of-request.ts';
+import { createEstimator } from './estimate-training.ts';
+import { openJobBoard, type JobBoard } from './job-board.ts';
+import { isUnderWay, newJob, readJob, type AboutRun } from './kept-jobs.ts';
+import { chainToResume } from './run-chain.ts';
+import { createRunFolder, deleteRunFolder } from './run-folder.ts';
+import { createRunQueue } from './run-queue.ts';
+import { readRunResult } from './run-result.ts';
 
 export type JobsOptions = {
   /** The library's folder. */
@@ -24,12 +24,21 @@ export type JobsOptions = {
   now?: () => Date;
 };
 
-/** Trainings, one at a time, each in a process of its own. */
+/** Trainings, one at a time, each in a process of its own. All of these throw where there is no such run. */
 export type Jobs = {
-  /** @returns the id of the run, which waits for those before it */
+  /** @returns the id of the last of the request's runs, which wait for those before them */
   start(request: TrainingRequest): Promise<{ run: string }>;
+  /** Goes on from its last checkpoint, after the runs that it needs. @throws when it is going on or done */
+  resume(run: string): Promise<void>;
   /** Ends a run after its present step, keeping the best so far; one that waits is taken off the queue. @throws when it is over. */
   stop(run: string): Promise<void>;
+  describe(run: string, about: AboutRun): Promise<void>;
+  /** Deletes a run, not its model. @throws when it is going on */
+  delete(run: string): Promise<void>;
+  /** What a finished run came to. @throws when it has not finished */
+  result(run: string): Promise<RunResult>;
+  /** What a request would take on this machine, measured by some steps of it. */
+  estimate(request: TrainingRequest): Promise<TrainingEstimate>;
   /** Oldest first, those of earlier starts of the app included. */
   list(): JobState[];
   on(listener: (job: JobState) => void): void;
@@ -37,147 +46,71 @@ export type Jobs = {
   close(): Promise<void>;
 };
 
-const closeMillis = 5000;
-
-const stoppedWaiting = { state: 'stopped', detail: 'Stopped before it began' } as const;
-
 /** Opens the jobs of a library. */
 export async function createJobs(options: JobsOptions): Promise<Jobs> {
   const { home, engine = 'auto', threads = 1, now = () => new Date() } = options;
-  const jobs = new Map<string, JobState>();
-  const listeners: ((job: JobState) => void)[] = [];
-  const queue: RunConfig[] = [];
-  let running: { run: string; child: TrainingChild; ended: Promise<void> } | undefined;
-  let isClosed = false;
-
-  for (const { pid, pidStarted, ...job } of await readJobs(home)) {
-    // A run from a terminal goes on without the app; nothing goes on in this process yet.
-    const isAsItSays =
-      !isUnderWay(job) || (pid !== process.pid && (await isProcessAlive({ pid, pidStarted })));
-    jobs.set(job.run, isAsItSays ? job : leftBehind(job));
-  }
-  const mark = markProcess(process.pid);
-
-  const tell = (job: JobState) => {
-    jobs.set(job.run, job);
-    for (const listener of listeners) listener(job);
+  const board = await openJobBoard(home);
+  const queue = createRunQueue(home, board);
+  const estimator = createEstimator(home);
+  const machine = { home, engine, threads };
+  let lastMillis = 0;
+  /** Never the same twice, since a run's id is made of it. */
+  const moment = () => {
+    lastMillis = Math.max(now().getTime(), lastMillis + 1);
+    return new Date(lastMillis);
   };
-  // One after the other; closing waits for the last.
-  let writing = Promise.resolve();
-  const change = (run: string, what: Partial<JobState>): Promise<void> => {
-    const job = { ...jobs.get(run)!, ...what };
-    tell(job);
-    writing = writing
-      .catch(() => undefined)
-      .then(async () => keepJob(runFolder(home, run), { ...job, ...(await mark) }));
-    return writing;
-  };
-
-  function startNext(): void {
-    const config = queue.shift();
-    if (config === undefined || isClosed) return;
-    const { run } = config;
-    let finish: () => void;
-    const ended = new Promise<void>((settle) => (finish = settle));
-    const child = startTrainingChild(
-      home,
-      config,
-      (job) => {
-        const isStopping = jobs.get(run)?.state === 'stopping' && job.state === 'running';
-        tell(isStopping ? { ...job, state: 'stopping' } : job);
-      },
-      (detail) => {
-        running = undefined;
-        const hasSpoken = !isUnderWay(jobs.get(run)!);
-        const said = hasSpoken
-          ? Promise.resolve()
-          : change(run, { state: 'failed', detail, secondsLeft: undefined });
-        void said
-          .catch(() => undefined)
-          .finally(() => {
-            finish();
-            if (running === undefined) startNext();
-          });
-      },
-    );
-    running = { run, child, ended };
-  }
 
   return {
     async start(request) {
-      const created = now();
-      const config = configOf(request, newRunId(request.name, created), created);
+      const configs = await configsOfRequest(request, { ...machine, moment });
       await mkdir(join(home, 'models'), { recursive: true });
-      await createRunFolder(home, config);
-      jobs.set(config.run, waitingJob(config));
-      queue.push(config);
-      await change(config.run, {});
-      if (running === undefined) startNext();
-      return { run: config.run };
+      for (const config of configs) {
+        await createRunFolder(home, config);
+        await board.add(newJob(config));
+      }
+      queue.add(configs.map((config) => ({ config })));
+      return { run: configs.at(-1)!.run };
+    },
+    async resume(run) {
+      checkResumable(board.get(run));
+      const configs = await chainToResume(home, board, run);
+      for (const config of configs) {
+        const { detail } = newJob(config);
+        await board.change(config.run, { state: 'queued', detail, canResume: false });
+      }
+      const resumed = await Promise.all(configs.map((config) => readJob(home, config.run)));
+      queue.add(configs.map((config, index) => ({ config, resumed: resumed[index] })));
     },
     async stop(run) {
-      const waiting = queue.findIndex((config) => config.run === run);
-      if (waiting >= 0) {
-        queue.splice(waiting, 1);
-        return change(run, stoppedWaiting);
-      }
-      if (running?.run !== run) throw new Error(`Run ${run} is not going on`);
-      running.child.stop();
-      tell({ ...jobs.get(run)!, state: 'stopping', detail: 'Stopping after this step' });
+      board.get(run);
+      await queue.stop(run);
     },
-    list: () => [...jobs.values()],
-    on: (listener) => void listeners.push(listener),
+    describe: (run, about) => board.describe(run, about),
+    async delete(run) {
+      if (isUnderWay(board.get(run))) {
+        throw new Error(`"${board.get(run).name}" is going on: stop it, then delete it`);
+      }
+      await deleteRunFolder(home, run);
+      board.remove(run);
+    },
+    result(run) {
+      board.get(run);
+      return readRunResult(home, run);
+    },
+    async estimate(request) {
+      return estimator.estimate(await configsOfRequest(request, { ...machine, moment }));
+    },
+    list: () => board.list(),
+    on: (listener) => board.on(listener),
     async close() {
-      isClosed = true;
-      for (const { run } of queue.splice(0)) void change(run, stoppedWaiting);
-      if (running !== undefined) {
-        const { child, ended } = running;
-        child.stop();
-        const timer = setTimeout(() => child.kill(), closeMillis);
-        await ended;
-        clearTimeout(timer);
-      }
-      await writing.catch(() => undefined);
+      estimator.close();
+      await queue.close();
+      await board.close();
     },
   };
-
-  function configOf(request: TrainingRequest, run: string, created: Date): RunConfig {
-    const { name, sessions, validatePeople, preset, steps, seed } = request;
-    return {
-      format: 'framewise-run-1',
-      run,
-      name,
-      created: created.toISOString(),
-      items: sessions,
-      validatePeople: validatePeople.length === 0 ? 'auto' : validatePeople,
-      fileRateHz: 30,
-      recipe: { ...defaultRecipe, encoder: presets[preset], steps, seed },
-      engine,
-      threads,
-      output: resolve(home, 'models', `${run}.safetensors`),
-    };
-  }
 }
 
-function waitingJob(config: RunConfig): JobState {
-  return {
-    run: config.run,
-    name: config.name,
-    state: 'queued',
-    detail: 'Waiting for the training before it',
-    step: 0,
-    steps: config.recipe.steps,
-    secondsLeft: undefined,
-    curve: [],
-    model: undefined,
-  };
-}
-
-function leftBehind(job: JobState): JobState {
-  return {
-    ...job,
-    state: 'failed',
-    detail: 'The app ended while it was going on',
-    secondsLeft: undefined,
-  };
+function checkResumable(job: JobState): void {
+  if (isUnderWay(job)) throw new Error(`"${job.name}" is going on already`);
+  if (!job.canResume) throw new Error(`"${job.name}" cannot go on: ${job.detail}`);
 }

@@ -1,63 +1,91 @@
 import { hashDataSet } from '../../training/data-identity.ts';
-import { chooseValidationPeople, peopleOf } from '../../training/split-people.ts';
-import type { DataSet } from '../../training/track.ts';
-import { loadDataSet, type SkippedFile } from '../recordings/load-data-set.ts';
-import { peopleFilter } from '../recordings/parse-people.ts';
+import type { DataSet, Track } from '../../training/track.ts';
+import { loadDataSet, type LoadedDataSet } from '../recordings/load-data-set.ts';
+import type { SkippedFile } from '../recordings/read-tracks.ts';
+import { peopleFilter, type PeopleFilter } from '../recordings/parse-people.ts';
+import { keepClasses } from './keep-classes.ts';
 import type { RunConfig } from './run-config.ts';
+import { groupOf, resolveSplit, type ResolvedSplit } from './run-split.ts';
 
 export type TrainingDataSets = {
   training: DataSet;
-  /** Without tracks where nobody is held out. */
-  validation: DataSet;
+  /** For choosing the best step; without tracks where nothing is held out. */
+  choosing: DataSet;
+  /** For the figures that are shown; likewise. */
+  test: DataSet;
+  split: ResolvedSplit;
   skipped: SkippedFile[];
-  /** Changes with anything that training or validation sees. */
+  /** Changes with anything that decides what the run learns. */
   hash: string;
 };
 
-const validationShare = 0.2;
-
-/** Loads what a run learns from and what it is measured on meanwhile: never the same person in both. */
-export async function loadTrainingData(
-  config: Pick<RunConfig, 'items' | 'people' | 'validatePeople' | 'views' | 'fileRateHz'>,
-  home: string,
-): Promise<TrainingDataSets> {
-  const { validatePeople } = config;
-  const training = config.people && peopleFilter(config.people);
-  const isChosen = validatePeople !== 'auto' && validatePeople !== 'none';
-  const heldOut = isChosen ? peopleFilter(validatePeople) : undefined;
-  const { skipped, ...all } = await loadDataSet({
-    home,
-    items: config.items,
-    rateHz: config.fileRateHz,
-    ...(config.views && { views: config.views }),
-    ...(training && {
-      people: {
-        includes: (person) => training.includes(person) || (heldOut?.includes(person) ?? false),
-        named: [...training.named, ...(heldOut?.named ?? [])],
-      },
-    }),
+/** Loads what a run learns from and what it is measured on: never the same person, session or view in both. */
+export async function loadTrainingData(config: RunConfig, home: string): Promise<TrainingDataSets> {
+  const { skipped, ...all } = await loadItems(config, home, config.items);
+  const { split } = config;
+  const resolved = resolveSplit(await tracksToSplit(config, home, all), split);
+  const part = (passes: (group: string) => boolean): DataSet => ({
+    ...all,
+    tracks: all.tracks.filter((track) => passes(groupOf(track, split.by))),
   });
-  const keys = new Set(
-    validatePeople === 'auto'
-      ? peopleToHoldOut(all)
-      : all.tracks.flatMap((track) => (heldOut?.includes(track.person) ? [track.personKey] : [])),
-  );
-  const sets = {
-    training: peopleOf(all, (key) => !keys.has(key)),
-    validation: peopleOf(all, (key) => keys.has(key)),
-  };
-  if (sets.training.tracks.length === 0) {
-    throw new Error('Everybody is held out for validation: nobody is left to learn from');
+  const [chosen, tested] = [new Set(resolved.choose), new Set(resolved.test)];
+  const training = part((group) => !chosen.has(group) && !tested.has(group));
+  const choosing = part((group) => chosen.has(group));
+  if (training.tracks.length === 0) {
+    throw new Error(`Every ${split.by} is held out: none is left to learn from`);
   }
   return {
-    ...sets,
+    training,
+    choosing,
+    test: part((group) => tested.has(group)),
+    split: resolved,
     skipped,
-    hash: `${hashDataSet(sets.training)}-${hashDataSet(sets.validation)}`,
+    hash: `${hashDataSet(training)}-${hashDataSet(choosing)}`,
   };
 }
 
-/** Nobody where there are too few people to spare one. */
-function peopleToHoldOut(dataSet: DataSet): string[] {
-  const people = new Set(dataSet.tracks.map(({ personKey }) => personKey));
-  return people.size < 3 ? [] : chooseValidationPeople(dataSet, validationShare);
+async function loadItems(
+  config: RunConfig,
+  home: string,
+  items: readonly string[],
+): Promise<LoadedDataSet> {
+  const people = peopleThatTakePart(config);
+  const loaded = await loadDataSet({
+    home,
+    items,
+    rateHz: config.fileRateHz,
+    ...(config.views && { views: config.views }),
+    ...(people && { people }),
+  });
+  return config.classes === undefined
+    ? loaded
+    : { ...loaded, ...keepClasses(loaded, config.classes) };
+}
+
+/** Those who learn and those who are held out by name. */
+function peopleThatTakePart({ people, split }: RunConfig): PeopleFilter | undefined {
+  if (people === undefined) return undefined;
+  const filters = [people, ...(split.by === 'person' ? [split.choose, split.test] : [])].flatMap(
+    (choice) => (choice === 'auto' || choice === 'none' ? [] : [peopleFilter(choice)]),
+  );
+  return {
+    includes: (person) => filters.some((filter) => filter.includes(person)),
+    named: filters[0]!.named,
+  };
+}
+
+/** Who is held out is decided by those whose labels can be learned and measured. */
+async function tracksToSplit(config: RunConfig, home: string, all: DataSet): Promise<Track[]> {
+  const { splitItems } = config;
+  if (splitItems === undefined) return tracksThatCount(config, all);
+  const { tracks } = await loadItems(config, home, splitItems);
+  return labelled(tracks);
+}
+
+function tracksThatCount({ task }: Pick<RunConfig, 'task'>, { tracks }: DataSet): Track[] {
+  return (task as string) === 'pretrain' ? tracks : labelled(tracks);
+}
+
+function labelled(tracks: readonly Track[]): Track[] {
+  return tracks.filter(({ labels }) => labels.some((label) => label >= 0));
 }

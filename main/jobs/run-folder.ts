@@ -1,28 +1,24 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
-import type { JobState } from '../wire/training-events.ts';
-import type { ProcessMark } from './process-mark.ts';
-import { parseRunConfig, type RunConfig } from './run-config.ts';
+import { parseRunConfig } from './parse-run-config.ts';
+import type { RunConfig } from './run-config.ts';
 
-/** Where a run's files lie: `config.json`, `job.json` with its state and curve, `checkpoint.safetensors`. */
-export type RunFolder = { path: string; config: string; job: string; checkpoint: string };
-
-/** A job as its file has it, with the process that works on it. */
-export type KeptJob = JobState & ProcessMark;
-
-const jobSchema = z.looseObject({
-  run: z.string(),
-  name: z.string(),
-  state: z.enum(['queued', 'running', 'stopping', 'done', 'stopped', 'failed']),
-  detail: z.string(),
-  step: z.number(),
-  steps: z.number(),
-  curve: z.array(z.looseObject({ step: z.number(), loss: z.number() })),
-  pid: z.number(),
-  pidStarted: z.string().optional(),
-});
+/** Where a run's files lie. */
+export type RunFolder = {
+  path: string;
+  /** All that it takes to start it. */
+  config: string;
+  /** Its state and curve, written by who works on it. */
+  job: string;
+  /** Name and notes that a person gave it, written by the app. */
+  about: string;
+  checkpoint: string;
+  /** What it came to. */
+  result: string;
+  /** All that it takes to repeat it elsewhere. */
+  bundle: string;
+};
 
 export function runFolder(home: string, run: string): RunFolder {
   const path = join(home, 'runs', run);
@@ -30,12 +26,11 @@ export function runFolder(home: string, run: string): RunFolder {
     path,
     config: join(path, 'config.json'),
     job: join(path, 'job.json'),
+    about: join(path, 'about.json'),
     checkpoint: join(path, 'checkpoint.safetensors'),
+    result: join(path, 'result.json'),
+    bundle: join(path, 'bundle.json'),
   };
-}
-
-export function isUnderWay({ state }: JobState): boolean {
-  return state === 'queued' || state === 'running' || state === 'stopping';
 }
 
 /** An id of a new run: the moment and its name, so that a list of runs is in order and can be read. */
@@ -54,11 +49,16 @@ export async function createRunFolder(home: string, config: RunConfig): Promise<
   return folder;
 }
 
+/** Removes a run with everything but its model. */
+export async function deleteRunFolder(home: string, run: string): Promise<void> {
+  await rm(runFolder(home, run).path, { recursive: true });
+}
+
 /** @throws an Error that names the run, when there is none or its configuration cannot be read */
 export async function readRunConfig(home: string, run: string): Promise<RunConfig> {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(run)) throw new Error(`${run}: not the id of a run`);
+  checkRunId(run);
   try {
-    return parseRunConfig(JSON.parse(await readFile(runFolder(home, run).config, 'utf8')));
+    return parseRunConfig(await readJson(runFolder(home, run).config));
   } catch (error) {
     const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const reason = isAbsent ? 'there is no such run' : (error as Error).message;
@@ -66,26 +66,21 @@ export async function readRunConfig(home: string, run: string): Promise<RunConfi
   }
 }
 
-export async function keepJob(folder: RunFolder, job: KeptJob): Promise<void> {
-  await writeJson(folder.job, job);
+/** @throws when a text leads elsewhere than to a run of the library */
+export function checkRunId(run: string): void {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(run)) throw new Error(`${run}: not the id of a run`);
 }
 
-/** The jobs of a library's runs, oldest first; what cannot be read is left out. */
-export async function readJobs(home: string): Promise<KeptJob[]> {
+/** Ids of the library's runs, in no order. */
+export async function listRuns(home: string): Promise<string[]> {
   const names = await readdir(join(home, 'runs')).catch(() => []);
-  const jobs: { created: string; job: KeptJob }[] = [];
-  for (const name of names) {
-    try {
-      const { created } = await readRunConfig(home, name);
-      const value: unknown = JSON.parse(await readFile(runFolder(home, name).job, 'utf8'));
-      jobs.push({ created, job: jobSchema.parse(value) as unknown as KeptJob });
-    } catch {
-      // A run whose process died before its first word leaves nothing to show.
-    }
-  }
-  return jobs.sort((a, b) => a.created.localeCompare(b.created)).map(({ job }) => job);
+  return names.filter((name) => /^[A-Za-z0-9]/.test(name));
 }
 
-async function writeJson(path: string, value: unknown): Promise<void> {
+export async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(path, 'utf8')) as unknown;
+}
+
+export async function writeJson(path: string, value: unknown): Promise<void> {
   await writeAtomically(path, [new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`)]);
 }

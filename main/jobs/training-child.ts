@@ -1,6 +1,7 @@
 import { forkModule } from '../processes/fork-module.ts';
 import type { JobState } from '../wire/training-events.ts';
 import type { FromTraining, ToTraining } from './messages.ts';
+import type { KeptJob } from './kept-jobs.ts';
 import type { RunConfig } from './run-config.ts';
 
 export type TrainingChild = {
@@ -20,8 +21,7 @@ const nice = 10;
  * @param onEnd once, when the process is gone, with how it ended, for a person
  */
 export function startTrainingChild(
-  home: string,
-  config: RunConfig,
+  order: { home: string; config: RunConfig; resumed?: KeptJob | undefined },
   onJob: (job: JobState) => void,
   onEnd: (how: string) => void,
 ): TrainingChild {
@@ -41,6 +41,6 @@ export function startTrainingChild(
   child.on('exit', (code, signal) => {
     end(`Its process was ended ${signal === null ? `with status ${code ?? 0}` : `by ${signal}`}`);
   });
-  send({ type: 'start', home, config });
+  send({ type: 'start', ...order });
   return { pid: child.pid, stop: () => send({ type: 'stop' }), kill: () => child.kill('SIGKILL') };
 }

@@ -1,9 +1,9 @@
+import { abandoned, executeRun } from './execute-run.ts';
 import type { FromTraining, ToTraining } from './messages.ts';
-import { executeRun } from './execute-run.ts';
 
 const stopping = new AbortController();
-// Without the app nobody is there to see or use the result; the best so far is kept.
-process.on('disconnect', () => stopping.abort());
+// Without the app nobody is there to see or use the result; the run can go on when it is back.
+process.on('disconnect', () => stopping.abort(abandoned));
 // Ctrl-C reaches every process of a terminal; the app tells this one when to stop.
 process.on('SIGINT', () => undefined);
 
@@ -12,12 +12,11 @@ process.on('message', (message: ToTraining) => {
   else void start(message);
 });
 
-async function start({ home, config }: Extract<ToTraining, { type: 'start' }>): Promise<void> {
+async function start(order: Extract<ToTraining, { type: 'start' }>): Promise<void> {
   let isFailed = false;
   try {
     await executeRun({
-      home,
-      config,
+      ...order,
       signal: stopping.signal,
       onJob: (job) => {
         const message: FromTraining = { type: 'job', job };

@@ -3,8 +3,12 @@ import {
   parseLiveSettings,
   parseName,
   parseSourceRequest,
-  parseTrainingRequest,
 } from '../wire/parse-requests.ts';
+import {
+  parseMotionRequest,
+  parseRunDescription,
+  parseTrainingRequest,
+} from '../wire/parse-training-requests.ts';
 import type { Answer } from '../wire/screen-events.ts';
 import type { ScreenActions } from './screen-actions.ts';
 import type { ScreenSocket } from './screen-outbox.ts';
@@ -34,6 +38,24 @@ export function answerRequests(
   );
   socket.on('startTraining', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.startTraining(parseTrainingRequest(request))),
+  );
+  socket.on('estimateTraining', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.estimateTraining(parseTrainingRequest(request))),
+  );
+  socket.on('resumeTraining', (run: unknown, answer: unknown) =>
+    reply(answer, () => actions.resumeTraining(parseName('Run', run))),
+  );
+  socket.on('describeRun', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.describeRun(parseRunDescription(request))),
+  );
+  socket.on('deleteRun', (run: unknown, answer: unknown) =>
+    reply(answer, () => actions.deleteRun(parseName('Run', run))),
+  );
+  socket.on('runResult', (run: unknown, answer: unknown) =>
+    reply(answer, () => actions.runResult(parseName('Run', run))),
+  );
+  socket.on('readMotion', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.readMotion(parseMotionRequest(request))),
   );
   socket.on('stopTraining', (run: unknown, answer: unknown) =>
     reply(answer, () => actions.stopTraining(parseName('Run', run))),

@@ -7,7 +7,9 @@ import { isModelId } from '../models/model-id.ts';
 import { isSessionId } from '../recordings/find-sessions.ts';
 import { importTexts } from '../recordings/import-files.ts';
 import type { Library } from '../recordings/library.ts';
+import { createMotionReader } from '../recordings/motion-reader.ts';
 import type { SourceRequest } from '../wire/screen-events.ts';
+import type { TrainingRequest } from '../wire/training-events.ts';
 import type { ModelInUse } from './model-in-use.ts';
 import type { ScreenActions } from './screen-actions.ts';
 
@@ -23,6 +25,7 @@ export type ActionParts = {
 /** Has what screens ask for done by the part that it is about. */
 export function createActions(parts: ActionParts): ScreenActions {
   const { useSource, live, model, models, sessions, jobs } = parts;
+  const motion = createMotionReader((session) => sessions.read(session));
   return {
     setSource: useSource,
     setModel: async (id) => model.use(await models.find(idOf('model', id, isModelId))),
@@ -32,13 +35,25 @@ export function createActions(parts: ActionParts): ScreenActions {
       (await models.list()).map(({ id, card, sizeBytes }) => summariseModel(id, card, sizeBytes)),
     listSessions: () => sessions.list(),
     importFiles: (request) => importTexts(request, sessions, Date.now()),
-    startTraining(request) {
-      for (const session of request.sessions) idOf('session', session, isSessionId);
-      return jobs.start(request);
-    },
+    startTraining: async (request) => jobs.start(ofTheLibrary(request)),
+    estimateTraining: async (request) => jobs.estimate(ofTheLibrary(request)),
     stopTraining: (run) => jobs.stop(run),
+    resumeTraining: (run) => jobs.resume(run),
+    describeRun: ({ run, ...about }) => jobs.describe(run, about),
+    deleteRun: (run) => jobs.delete(run),
+    runResult: (run) => jobs.result(run),
     listJobs: () => Promise.resolve(jobs.list()),
+    readMotion: async (request) => motion.read(request),
   };
+}
+
+/** @throws where a request names anything but sessions and models of the library */
+function ofTheLibrary(request: TrainingRequest): TrainingRequest {
+  for (const session of [...request.sessions, ...(request.pretrainOn ?? [])]) {
+    idOf('session', session, isSessionId);
+  }
+  if (request.startFrom !== undefined) idOf('model', request.startFrom, isModelId);
+  return request;
 }
 
 /** Screens name what is in the library; a path would let them look at the machine's other files. */

@@ -6,7 +6,14 @@ import type {
   SessionSummary,
   SourceRequest,
 } from '../wire/screen-events.ts';
-import type { JobState, TrainingRequest } from '../wire/training-events.ts';
+import type {
+  JobState,
+  Motion,
+  MotionRequest,
+  RunResult,
+  TrainingEstimate,
+  TrainingRequest,
+} from '../wire/training-events.ts';
 
 /** What a screen may ask for. A rejection is answered with its message, which is a sentence for a person. */
 export type ScreenActions = {
@@ -18,6 +25,19 @@ export type ScreenActions = {
   listSessions(): Promise<SessionSummary[]>;
   importFiles(request: ImportRequest): Promise<ImportReport>;
   startTraining(request: TrainingRequest): Promise<{ run: string }>;
+  estimateTraining(request: TrainingRequest): Promise<TrainingEstimate>;
   stopTraining(run: string): Promise<void>;
+  resumeTraining(run: string): Promise<void>;
+  describeRun(request: RunDescription): Promise<void>;
+  deleteRun(run: string): Promise<void>;
+  runResult(run: string): Promise<RunResult>;
   listJobs(): Promise<JobState[]>;
+  readMotion(request: MotionRequest): Promise<Motion>;
+};
+
+/** What a person says about a run; what is left out stays as it is. */
+export type RunDescription = {
+  run: string;
+  name?: string;
+  notes?: string;
 };

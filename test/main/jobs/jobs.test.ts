@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createJobs, type Jobs } from '../../../main/jobs/jobs.ts';
 import { markProcess } from '../../../main/jobs/process-mark.ts';
-import { readJobs } from '../../../main/jobs/run-folder.ts';
+import { readJobs } from '../../../main/jobs/kept-jobs.ts';
 import type { JobState, TrainingRequest } from '../../../main/wire/training-events.ts';
 import { jointNames } from '../../../model/skeleton.ts';
 import { loadModel } from '../../../model/weights/model-file.ts';
@@ -32,8 +32,9 @@ async function setUp(people: readonly string[] = ['ann', 'bob', 'cid']) {
   }
   const request: TrainingRequest = {
     name: 'Hands up',
+    task: 'detect',
     sessions: [files],
-    validatePeople: ['cid'],
+    holdOut: { by: 'person', choose: ['cid'], test: [] },
     preset: 'tiny',
     steps: 2,
     seed: 1,
@@ -138,7 +139,10 @@ test('people are held out by their very ids, whatever these contain', async () =
   const { home, request } = await setUp(['1', '2', '3', 'odd', 'Lee, Ann']);
   const jobs = await createJobs({ home });
   const over = when(jobs, isOver);
-  const { run } = await jobs.start({ ...request, validatePeople: ['odd', 'Lee, Ann'] });
+  const { run } = await jobs.start({
+    ...request,
+    holdOut: { by: 'person', choose: ['odd', 'Lee, Ann'], test: [] },
+  });
   expect(await over).toMatchObject({ state: 'done' });
   await jobs.close();
   const { card } = await loadModel(join(home, 'models', `${run}.safetensors`));

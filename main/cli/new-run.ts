@@ -1,0 +1,68 @@
+import { presets } from '../../model/config.ts';
+import type { RunConfig } from '../jobs/run-config.ts';
+import type { GroupChoice } from '../jobs/run-split.ts';
+import type { RunTask } from '../jobs/run-task.ts';
+import { createRunFolder, newRunId } from '../jobs/run-folder.ts';
+import { modelLibrary, type LibraryModel } from '../models/model-library.ts';
+import { fromWhereTheyStand } from './paths.ts';
+import { givenPeople, itemsAsGiven } from './training-items.ts';
+import { givenEncoder, type TrainingOptions } from './training-options.ts';
+import { UsageError } from './usage-error.ts';
+import type { EncoderConfig } from '../../model/config.ts';
+
+/**
+ * Makes the run that a command's flags ask for, with its folder in the library.
+ *
+ * @param taskOf what is learned, with the encoder of the flags and the model to start from
+ * @throws {UsageError} where the flags make no sense
+ */
+export async function newRun(
+  items: string[],
+  options: TrainingOptions,
+  {
+    home,
+    name,
+    taskOf,
+  }: {
+    home: string;
+    name: string;
+    taskOf: (encoder: EncoderConfig, initial: LibraryModel | undefined) => RunTask;
+  },
+): Promise<RunConfig> {
+  if (items.length === 0) throw new UsageError('Expected sessions, files or folders to learn from');
+  const { views, by } = options;
+  const people = options.people === undefined ? undefined : givenPeople('--people', options.people);
+  const split = {
+    by,
+    choose: givenGroups('--validate-people', options.validatePeople),
+    test: givenGroups('--test-people', options.testPeople),
+  };
+  const created = new Date();
+  const initial =
+    options.init === undefined
+      ? undefined
+      : await modelLibrary({ home, resolvePath: fromWhereTheyStand }).find(options.init);
+  const encoder = givenEncoder(options, initial?.card.encoder ?? presets[options.preset]);
+  const config: RunConfig = {
+    format: 'framewise-run-2',
+    run: newRunId(name, created),
+    name,
+    created: created.toISOString(),
+    items: itemsAsGiven(items),
+    ...(people !== undefined && { people }),
+    ...(views && { views }),
+    split,
+    fileRateHz: options.rate,
+    ...(initial && { initialModel: initial.path }),
+    ...taskOf(encoder, initial),
+    engine: options.engine,
+    threads: options.threads,
+    output: fromWhereTheyStand(options.output),
+  };
+  await createRunFolder(home, config);
+  return config;
+}
+
+function givenGroups(option: string, text: string): GroupChoice {
+  return text === 'auto' || text === 'none' ? text : givenPeople(option, text);
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { storageError } from './storage-error.ts';
+
+/**
+ * Makes sure before hours of work that their result can be written.
+ *
+ * @throws an Error that names the file and says why it cannot
+ */
+export async function checkOutput(path: string): Promise<void> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) throw new Error(`The model could not be written: ${path} is a folder`);
+  const draft = `${path}.${randomUUID()}.part`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(draft, 'x', { flag: 'wx' });
+  } catch (error) {
+    throw storageError('The model', path, error);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

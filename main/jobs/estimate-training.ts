@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { freemem } from 'node:os';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { forkModule } from '../processes/fork-module.ts';
+import type { TrainingEstimate } from '../wire/training-events.ts';
+import type { ProbeAnswer, ProbeOrder } from './probe-process.ts';
+import { presentVersions } from './run-bundle.ts';
+import type { RunConfig } from './run-config.ts';
+import { writeJson } from './run-folder.ts';
+
+/** Says what runs would take on this machine, by some steps of each in a process of its own; remembers what it measured. */
+export type Estimator = {
+  /** @throws when the steps cannot be run, or when another estimate was asked for meanwhile */
+  estimate(configs: readonly RunConfig[]): Promise<TrainingEstimate>;
+  close(): void;
+};
+
+const measured = z.object({ secondsPerStep: z.number(), memoryBytes: z.number() });
+const cacheSchema = z.record(z.string(), measured);
+type Measured = z.infer<typeof measured>;
+
+/** Loading data, compiling, validating and measuring, beside the steps themselves. */
+const overheadSecs = 10;
+const overheadShare = 1.15;
+
+export function createEstimator(home: string): Estimator {
+  const file = join(home, 'cache', 'step-times.json');
+  let probe: { key: string; answer: Promise<Measured>; cancel: () => void } | undefined;
+
+  async function measure(config: RunConfig): Promise<Measured> {
+    const key = keyOf(config);
+    const known = await readCache(file);
+    if (known[key] !== undefined) return known[key];
+    if (probe?.key !== key) {
+      probe?.cancel();
+      probe = { key, ...runProbe(config) };
+    }
+    const { answer } = probe;
+    try {
+      const found = await answer;
+      await mkdir(join(home, 'cache'), { recursive: true });
+      await writeJson(file, { ...(await readCache(file)), [key]: found });
+      return found;
+    } finally {
+      if (probe.answer === answer) probe = undefined;
+    }
+  }
+
+  return {
+    async estimate(configs) {
+      let [seconds, memoryBytes] = [0, 0];
+      for (const config of configs) {
+        const found = await measure(config);
+        seconds += found.secondsPerStep * config.recipe.steps * overheadShare + overheadSecs;
+        memoryBytes = Math.max(memoryBytes, found.memoryBytes);
+      }
+      const freeMemoryBytes = freemem();
+      const refusal = refusalOf(memoryBytes, freeMemoryBytes);
+      return { seconds, memoryBytes, freeMemoryBytes, refusal };
+    },
+    close: () => probe?.cancel(),
+  };
+}
+
+/** Everything that a step's time depends on. */
+function keyOf({ recipe, task, engine, threads, classes }: RunConfig): string {
+  const step = { ...recipe, steps: 0, seed: 0, learningRate: 0, detection: 0, validateEvery: 0 };
+  const machine = [task, engine, threads, classes?.length ?? 0, presentVersions()];
+  return createHash('sha256')
+    .update(JSON.stringify([machine, step]))
+    .digest('hex')
+    .slice(0, 24);
+}
+
+function refusalOf(memoryBytes: number, freeBytes: number): string | undefined {
+  if (memoryBytes <= freeBytes) return undefined;
+  return `It would take about ${gigabytes(memoryBytes)} of memory and ${gigabytes(freeBytes)} are free: choose a smaller model or batch, or close other programs`;
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+async function readCache(file: string): Promise<Record<string, Measured>> {
+  try {
+    return cacheSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return {}; // Not there, or damaged: measured again.
+  }
+}
+
+function runProbe(config: RunConfig): { answer: Promise<Measured>; cancel: () => void } {
+  const child = forkModule('probe-process', import.meta.url, { nice: 10 });
+  let why = 'The trial of some steps ended without a result';
+  const answer = new Promise<Measured>((resolve, reject) => {
+    child.on('message', (found: ProbeAnswer) => {
+      if ('error' in found) reject(new Error(found.error));
+      else resolve(found);
+    });
+    child.on('error', reject);
+    child.on('exit', () => reject(new Error(why)));
+  });
+  const order: ProbeOrder = { config };
+  child.send(order);
+  return {
+    answer,
+    cancel() {
+      why = 'Another estimate was asked for meanwhile';
+      child.kill('SIGKILL');
+    },
+  };
+}

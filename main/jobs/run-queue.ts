@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import type { JobState } from '../wire/training-events.ts';
+import type { JobBoard } from './job-board.ts';
+import { isUnderWay, type KeptJob } from './kept-jobs.ts';
+import type { RunConfig } from './run-config.ts';
+import { startTrainingChild, type TrainingChild } from './training-child.ts';
+
+export type QueuedRun = { config: RunConfig; resumed?: KeptJob | undefined };
+
+/** Runs that wait, and the one that is going on in a process of its own. */
+export type RunQueue = {
+  /** Begins at once when nothing is going on. */
+  add(runs: QueuedRun[]): void;
+  /** @throws when it neither waits nor is going on */
+  stop(run: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+const closeMillis = 5000;
+const stoppedWaiting = { state: 'stopped', detail: 'Stopped before it began', canResume: true } as const; // prettier-ignore
+
+export function createRunQueue(home: string, board: JobBoard): RunQueue {
+  const waiting: QueuedRun[] = [];
+  let running: { run: string; child: TrainingChild; ended: Promise<void> } | undefined;
+  let isClosed = false;
+
+  function startNext(): void {
+    while (!isClosed && running === undefined && waiting.length > 0) {
+      const next = waiting.shift()!;
+      const reason = reasonToFail(board, next.config);
+      if (reason === undefined) begin(next);
+      else {
+        const failed = { state: 'failed', detail: reason, canResume: true } as const;
+        board.change(next.config.run, failed).catch(() => undefined);
+      }
+    }
+  }
+
+  function begin({ config, resumed }: QueuedRun): void {
+    const { run } = config;
+    let finish: () => void;
+    const ended = new Promise<void>((settle) => (finish = settle));
+    const child = startTrainingChild(
+      { home, config, resumed },
+      (job) => {
+        const isStopping = board.get(run).state === 'stopping' && job.state === 'running';
+        board.tell(isStopping ? { ...job, state: 'stopping', detail: stopping } : job);
+      },
+      (how) => {
+        const hasSpoken = !isUnderWay(board.get(run));
+        const said = hasSpoken ? Promise.resolve() : board.change(run, diedWithout(how));
+        void said
+          .catch(() => undefined)
+          .finally(() => {
+            running = undefined;
+            finish();
+            startNext();
+          });
+      },
+    );
+    running = { run, child, ended };
+  }
+
+  return {
+    add(runs) {
+      waiting.push(...runs);
+      startNext();
+    },
+    async stop(run) {
+      const place = waiting.findIndex(({ config }) => config.run === run);
+      if (place >= 0) {
+        waiting.splice(place, 1);
+        return board.change(run, stoppedWaiting);
+      }
+      if (running?.run !== run) throw new Error(`Run ${run} is not going on`);
+      running.child.stop();
+      board.tell({ ...board.get(run), state: 'stopping', detail: stopping });
+    },
+    async close() {
+      isClosed = true;
+      for (const { config } of waiting.splice(0)) void board.change(config.run, stoppedWaiting);
+      if (running === undefined) return;
+      const { child, ended } = running;
+      child.stop();
+      const timer = setTimeout(() => child.kill(), closeMillis);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const stopping = 'Stopping after this step';
+
+/** A process that ends without a word leaves its last checkpoint, or can begin again. */
+function diedWithout(how: string): Partial<JobState> {
+  return {
+    state: 'failed',
+    detail: how,
+    secondsLeft: undefined,
+    throughput: undefined,
+    memoryBytes: undefined,
+    canResume: true,
+  };
+}
+
+/** Why a run cannot begin: the one before it left no model. */
+function reasonToFail(board: JobBoard, { after, initialModel }: RunConfig): string | undefined {
+  if (after === undefined) return undefined;
+  const before = board.find(after);
+  const isMade = initialModel === undefined || existsSync(initialModel);
+  const isOver = before === undefined || before.state === 'done' || before.state === 'stopped';
+  if (isMade && isOver) return undefined;
+  return before === undefined
+    ? 'The training before it is gone, and so is its model'
+    : `"${before.name}", which comes before it, ended without a model: ${before.detail}`;
+}

@@ -26,14 +26,20 @@ export type Modality = 'joint' | 'bone' | 'motion';
 export type ModelModality = Modality | 'joint+bone+motion';
 
 /**
- * What is subtracted from a window's joints before the network: the middle frame's spineBase (window-root), the
- * preparation of 2s-AGCN that the authors' checkpoints expect (agcn), or nothing.
+ * What is done to a window's joints before the network: the middle frame's spineBase becomes the origin (window-root), and
+ * the person is turned about the vertical to face the sensor too, so that the same action looks alike from every side
+ * (window-body); the preparation of 2s-AGCN that the authors' checkpoints expect (agcn); or nothing.
  */
-export type Normalisation = 'window-root' | 'agcn' | 'none';
+export type Normalisation = 'window-root' | 'window-body' | 'agcn' | 'none';
 
 export const modalities: readonly Modality[] = ['joint', 'bone', 'motion'];
 export const modelModalities: readonly ModelModality[] = [...modalities, 'joint+bone+motion'];
-export const normalisations: readonly Normalisation[] = ['window-root', 'agcn', 'none'];
+export const normalisations: readonly Normalisation[] = [
+  'window-root',
+  'window-body',
+  'agcn',
+  'none',
+];
 
 const reference: EncoderConfig = {
   encoder: 'dste',

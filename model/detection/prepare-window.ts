@@ -2,6 +2,7 @@ import { clipLength, type EncoderConfig, type Normalisation } from '../config.ts
 import { fillMissingJoints } from '../fill-joints.ts';
 import { joint, jointCount, poseLength, poseStride } from '../skeleton.ts';
 import { alignToBody } from './agcn.ts';
+import { faceSensor } from './face-sensor.ts';
 
 /**
  * Makes a model's input from the poses of one person: missing joints filled, normalised, the person in slot 0 and zeros
@@ -27,7 +28,8 @@ export function prepareWindow(
     copy.set(pose);
     fillMissingJoints(copy);
   });
-  if (normalisation === 'window-root') subtractMiddleRoot(filled, T);
+  if (normalisation.startsWith('window-')) subtractMiddleRoot(filled, T);
+  if (normalisation === 'window-body') faceSensor(filled);
   if (normalisation === 'agcn') alignToBody(filled, T);
 
   const clip = new Float32Array(clipLength(config));

@@ -24,7 +24,7 @@ const cardSchema = z
       dropPath: z.number().min(0).lt(1),
     }),
     modality: z.enum(['joint', 'bone', 'motion', 'joint+bone+motion']),
-    normalisation: z.enum(['window-root', 'agcn', 'none']),
+    normalisation: z.enum(['window-root', 'window-body', 'agcn', 'none']),
     task: z.enum(['detect', 'recognise', 'encode']),
     joints: z.array(z.string().min(1)),
     rateHz: rate,

@@ -189,6 +189,40 @@ test('a window has the middle root at the origin, the person in slot 0 and nobod
   expect(clip.length).toBe(3 * 64 * 25 * 2);
 });
 
+test('turned to the sensor, a window looks the same from every side', () => {
+  const poses = Array.from({ length: 64 }, (_, frame) => {
+    const pose = poseAt(frame);
+    pose.set([0.2, 0.4, 0.1, 1], joint.shoulderLeft * 4);
+    pose.set([-0.2, 0.4, -0.1 + frame / 500, 1], joint.shoulderRight * 4);
+    return pose;
+  });
+  const [c, s] = [Math.cos(2), Math.sin(2)];
+  const fromElsewhere = poses.map((pose) => {
+    const turned = pose.slice();
+    for (let offset = 0; offset < pose.length; offset += 4) {
+      const [x, z] = [pose[offset]!, pose[offset + 2]!];
+      turned[offset] = c * x + s * z + 1;
+      turned[offset + 2] = c * z - s * x - 2;
+    }
+    return turned;
+  });
+  const clip = prepareWindow(presets.tiny, 'window-body', poses);
+  const other = prepareWindow(presets.tiny, 'window-body', fromElsewhere);
+  other.forEach((value, index) => expect(Math.abs(value - clip[index]!)).toBeLessThan(1e-4));
+  const at = (axis: number, t: number, v: number) => clip[((axis * 64 + t) * 25 + v) * 2]!;
+  const { shoulderLeft, shoulderRight, hipLeft, hipRight } = joint;
+  const sum = (axis: number) =>
+    poses.reduce(
+      (total, _, t) =>
+        total +
+        at(axis, t, shoulderLeft) - at(axis, t, shoulderRight) +
+        at(axis, t, hipLeft) - at(axis, t, hipRight), // prettier-ignore
+      0,
+    );
+  expect(sum(0)).toBeGreaterThan(1);
+  expect(sum(2)).toBeCloseTo(0, 3);
+});
+
 test('the authors’ preparation puts the spine along z and the shoulders along x', () => {
   const pose = poseAt(0);
   const place = (name: keyof typeof joint, x: number, y: number, z: number) =>

@@ -1,14 +1,18 @@
-import type { EncoderConfig } from '../../model/config.ts';
+import type { EncoderConfig, Normalisation } from '../../model/config.ts';
 import { clipOf, type Instance } from '../instances.ts';
 import type { Features } from './features.ts';
 
-/** The joints themselves as features, the baseline without any model: each instance resized to T frames, its root at the origin in the middle frame. */
-export function jointFeatures(config: EncoderConfig, instances: readonly Instance[]): Features {
+/** The joints themselves as features, the baseline without any model: each instance resized to T frames and normalised. */
+export function jointFeatures(
+  config: EncoderConfig,
+  normalisation: Normalisation,
+  instances: readonly Instance[],
+): Features {
   const onePerson = { ...config, people: 1 };
   const width = 3 * config.frames * config.joints;
   const values = new Float32Array(instances.length * width);
   instances.forEach((instance, index) => {
-    values.set(clipOf(instance, onePerson, 'window-root'), index * width);
+    values.set(clipOf(instance, onePerson, normalisation), index * width);
   });
   return { values, count: instances.length, width };
 }

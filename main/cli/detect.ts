@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { detectTrack } from '../../model/detection/detect-track.ts';
 import { openWindowModel, type WindowModel } from '../../model/detection/window-model.ts';
-import { openEngine, type EngineOptions } from '../../model/engines/open-engine.ts';
+import type { EngineOptions } from '../../model/engines/open-engine.ts';
 import { posesInMemory } from '../../model/poses-in-memory.ts';
 import { poseLength } from '../../model/skeleton.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import { actionSegments, type ActionSegment } from '../../training/action-segments.ts';
+import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { framesByPerson, type PersonFrames } from '../recordings/person-frames.ts';
 import { readSession } from '../recordings/read-session.ts';
@@ -64,7 +65,7 @@ async function runDetect(item: string, options: DetectOptions): Promise<void> {
   const model = await modelLibrary({ home, resolvePath: fromWhereTheyStand }).load(options.model);
   const [found] = itemsAsGiven([item]);
   const session = await readSession(found!, { home, rateHz: options.rate });
-  const engine = await openEngine(options);
+  const engine = await openChosenEngine({ ...options, home });
   try {
     const windows = await openWindowModel(engine, model);
     const people: DetectedPerson[] = [];

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { openEngine, type EngineOptions } from '../../model/engines/open-engine.ts';
+import type { EngineOptions } from '../../model/engines/open-engine.ts';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
+import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { embedClips, loadClips } from '../models/embed-clips.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { addCardChoices, cardChoices } from './card-choices.ts';
@@ -22,13 +23,11 @@ export function embedCommand(): Command {
     .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (options: EmbedOptions) => {
-      const library = modelLibrary({
-        home: libraryHome(options.home),
-        resolvePath: fromWhereTheyStand,
-      });
+      const home = libraryHome(options.home);
+      const library = modelLibrary({ home, resolvePath: fromWhereTheyStand });
       const model = await library.load(options.model, cardChoices(options));
       const clips = await loadClips(fromWhereTheyStand(options.input), model.card.encoder);
-      const engine = await openEngine(options);
+      const engine = await openChosenEngine({ ...options, home });
       try {
         const folder = fromWhereTheyStand(options.output);
         const files = await embedClips(model, engine, clips, folder, (done) =>

@@ -1,16 +1,23 @@
 import { Command } from 'commander';
-import { testEngines } from '../../model/engines/self-test.ts';
+import { createEngineChoice } from '../engines/engine-choice.ts';
 import { printJson } from './output.ts';
-import { jsonOption, threadsOption } from './options.ts';
+import { homeOption, jsonOption, threadsOption } from './options.ts';
+import { libraryHome } from './paths.ts';
 
-/** Tries every engine and says which is fastest and why each other one was not taken. */
+type Options = { threads: number; home?: string; json?: boolean };
+
+/**
+ * Tries every engine, says which is fastest and why each other one was not taken, and remembers it for everything that
+ * runs a model with `--engine auto`.
+ */
 export function enginesCommand(): Command {
   return new Command('engines')
     .addOption(threadsOption())
+    .addOption(homeOption())
     .addOption(jsonOption())
-    .action(async (options: { threads: number; json?: boolean }) => {
-      const engines = await testEngines(options.threads);
-      if (options.json === true) {
+    .action(async ({ threads, home, json }: Options) => {
+      const engines = await createEngineChoice({ home: libraryHome(home), threads }).measure();
+      if (json === true) {
         printJson({
           engines: engines.map((engine) => ({
             ...engine,
@@ -19,10 +26,10 @@ export function enginesCommand(): Command {
         });
         return;
       }
-      for (const engine of engines) {
-        const state = engine.chosen ? 'chosen' : engine.available ? 'works' : 'absent';
+      for (const { name, version, chosen, available, reason } of engines) {
+        const state = chosen ? 'chosen' : available ? 'works' : 'absent';
         process.stdout.write(
-          `${engine.name.padEnd(14)} ${engine.version.padEnd(8)} ${state.padEnd(7)} ${engine.reason}\n`,
+          `${name.padEnd(18)} ${version.padEnd(12)} ${state.padEnd(7)} ${reason}\n`,
         );
       }
     });

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { openWindowModel } from '../../model/detection/window-model.ts';
-import { openEngine, type EngineOptions } from '../../model/engines/open-engine.ts';
+import type { EngineOptions } from '../../model/engines/open-engine.ts';
 import { hashPerson } from '../../training/data-identity.ts';
 import { evaluateDetector, type DetectorEvaluation } from '../../training/evaluate-detector.ts';
+import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { loadDataSet } from '../recordings/load-data-set.ts';
 import { peopleFilter } from '../recordings/parse-people.ts';
@@ -69,7 +70,7 @@ async function runEvaluate(items: string[], options: EvaluateOptions): Promise<v
     );
   }
 
-  const engine = await openEngine(options);
+  const engine = await openChosenEngine({ ...options, home });
   try {
     const windows = await openWindowModel(engine, model);
     const evaluation = await evaluateDetector(windows, dataSet, {

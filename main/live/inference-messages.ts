@@ -1,9 +1,10 @@
 import type { ModelCard } from '../../model/card.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
+import type { InferenceOptions } from './inference.ts';
 
 /** What the app tells the inference process. */
 export type InferenceRequest =
-  | { type: 'open'; engine: EngineName | 'auto'; threads: number; modelFile: string | undefined }
+  | ({ type: 'open' } & InferenceOptions)
   /** T poses of one person, [T × 25 × (x, y, z, confidence)]. */
   | { type: 'run'; job: number; poses: Float32Array };
 

@@ -8,6 +8,8 @@ export type InferenceOptions = {
   engine: EngineName | 'auto';
   threads: number;
   modelFile: string | undefined;
+  /** Where engines were set up. */
+  enginesFolder: string;
 };
 
 export type InferenceState = {

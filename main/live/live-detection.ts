@@ -23,8 +23,8 @@ import { ModelHost } from './model-host.ts';
 export type LiveDetectionOptions = {
   engine: EngineName | 'auto';
   threads: number;
-  /** Where the engines' self-test is remembered. */
-  cacheFolder: string;
+  /** The library's folder, where engines are set up and their self-test is remembered. */
+  home: string;
   /** The app's clock: Unix milliseconds, never going back. */
   nowMillis: () => number;
 };

@@ -2,7 +2,8 @@ import type { ModelCard } from '../../model/card.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import type { EngineReport } from '../../model/engines/self-test.ts';
 import type { EngineState } from '../wire/screen-events.ts';
-import { createEngineChoice, fastest } from './engine-choice.ts';
+import { createEngineChoice, fastest } from '../engines/engine-choice.ts';
+import { enginesFolder } from '../engines/engines-folder.ts';
 import { engineState } from './engine-state.ts';
 import { createInference, type Inference } from './inference.ts';
 
@@ -13,7 +14,8 @@ const worthChanging = 1.3;
 export type ModelHostOptions = {
   engine: EngineName | 'auto';
   threads: number;
-  cacheFolder: string;
+  /** The library's folder, where engines are set up and the self-test is remembered. */
+  home: string;
   /** Another model, or none, is in use from now on. */
   opened: () => void;
   /** The inference process takes more windows, or its state is another. */
@@ -97,15 +99,16 @@ export class ModelHost {
   }
 
   async #createInference(modelFile: string, engine: EngineName | 'auto') {
-    const { threads, changed } = this.#options;
+    const { home, threads, changed } = this.#options;
     this.#reports ??= await this.#choice.remembered();
     const best = engine === 'auto' && this.#reports ? fastest(this.#reports) : undefined;
+    const options = { threads, modelFile, enginesFolder: enginesFolder(home) };
     try {
-      return await createInference({ engine: best ?? engine, threads, modelFile }, changed);
+      return await createInference({ ...options, engine: best ?? engine }, changed);
     } catch (error) {
       // What was fastest once may have been uninstalled since.
       if (best === undefined) throw error;
-      return createInference({ engine, threads, modelFile }, changed);
+      return createInference({ ...options, engine }, changed);
     }
   }
 

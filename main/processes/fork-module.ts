@@ -10,19 +10,21 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  *
  * @param name of the module beside `from`, without its extension
  * @param options.nice 0 (as this process) to 19 (only what others leave)
+ * @param options.isQuiet what it and its native libraries print is thrown away
  */
 export function forkModule(
   name: string,
   from: string,
-  options: { nice?: number } = {},
+  options: { nice?: number; isQuiet?: boolean } = {},
 ): ChildProcess {
   const extension = extname(fileURLToPath(from));
   const loader =
     extension === '.ts' ? pathToFileURL(createRequire(from).resolve('tsx')).href : undefined;
+  const printed = options.isQuiet === true ? 'ignore' : 'inherit';
   const child = fork(fileURLToPath(new URL(`./${name}${extension}`, from)), [], {
     serialization: 'advanced',
     execArgv: loader === undefined ? [] : ['--import', loader],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', printed, printed, 'ipc'],
   });
   if (options.nice !== undefined && child.pid !== undefined) {
     try {

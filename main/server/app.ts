@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { createAccessToken } from '../ingest/access-token.ts';
@@ -81,7 +80,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const live = createLiveDetection({
     engine,
     threads,
-    cacheFolder: join(home, 'cache'),
+    home,
     nowMillis,
   });
   const model = createModelInUse(live, stateChanged);

@@ -1,8 +1,10 @@
 import type { EngineName } from './engine.ts';
 
-/** From the one that is fastest almost everywhere to the one that is always there. */
+/** From the one that works almost everywhere to the one that is always there: the order in which 'auto' tries them. */
 export const engineNames: readonly EngineName[] = [
   'onnxruntime',
+  'onnxruntime-cuda',
+  'onnxruntime-webgpu',
   'tfjs-node-gpu',
   'tfjs-node',
   'tfjs-wasm',

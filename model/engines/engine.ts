@@ -41,11 +41,20 @@ export type CompiledProgram = {
 export type Engine = {
   readonly name: EngineName;
   readonly version: string;
+  /** Why it is never chosen by itself, such as a graphics adapter that is only software; undefined for most. */
+  readonly remark?: string;
   compile(program: Program): Promise<CompiledProgram>;
   close(): Promise<void>;
 };
 
-export type EngineName = 'onnxruntime' | 'tfjs-node-gpu' | 'tfjs-node' | 'tfjs-wasm' | 'tfjs-cpu';
+export type EngineName =
+  | 'onnxruntime'
+  | 'onnxruntime-cuda'
+  | 'onnxruntime-webgpu'
+  | 'tfjs-node-gpu'
+  | 'tfjs-node'
+  | 'tfjs-wasm'
+  | 'tfjs-cpu';
 
 /** A compiled program's own check of its inputs, shared by all engines. */
 export function checkInputs(program: Program, inputs: Record<string, Float32Array>): void {

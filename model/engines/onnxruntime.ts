@@ -1,6 +1,6 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { newStateName, programToOnnx, type OnnxProgram } from '../trace/program-to-onnx.ts';
-import { checkInputs, type CompiledProgram, type Engine, type Program } from './engine.ts';
+import { programToOnnx } from '../trace/program-to-onnx.ts';
+import type { Engine } from './engine.ts';
+import { createOnnxRuntimeProgram, readFromMemory } from './onnxruntime-program.ts';
 
 /**
  * Traces programs to ONNX and runs them on onnxruntime's CPU provider. `run` blocks the calling thread while it computes.
@@ -8,9 +8,8 @@ import { checkInputs, type CompiledProgram, type Engine, type Program } from './
  * @throws where the native module cannot be loaded
  */
 export async function createOnnxRuntimeEngine(options: { threads: number }): Promise<Engine> {
-  const { InferenceSession, Tensor, env } = await import('onnxruntime-node');
-  const toTensor = (values: Float32Array, shape: number[]) => new Tensor('float32', values, shape);
-
+  const runtime = await import('onnxruntime-node');
+  const { InferenceSession, env } = runtime;
   return {
     name: 'onnxruntime',
     version: env.versions.node ?? env.versions.common,
@@ -26,47 +25,13 @@ export async function createOnnxRuntimeEngine(options: { threads: number }): Pro
         // the other processes need the cores then.
         extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '1' } } },
       });
-      return createSession(program, session, onnx, toTensor);
+      return createOnnxRuntimeProgram(runtime, program, {
+        session,
+        onnx,
+        readTensors: readFromMemory,
+        close: () => session.release(),
+      });
     },
     close: () => Promise.resolve(),
-  };
-}
-
-function createSession(
-  program: Program,
-  session: InferenceSession,
-  { outputs, changing }: Omit<OnnxProgram, 'bytes'>,
-  toTensor: (values: Float32Array, shape: number[]) => Tensor,
-): CompiledProgram {
-  /** Changing state stays in tensors that go from one run to the next. */
-  const state: Record<string, Tensor> = {};
-  for (const name of changing) {
-    const { values, shape } = program.state[name]!;
-    state[name] = toTensor(values.slice(), shape);
-  }
-  return {
-    shapes: outputs,
-    async run(inputs) {
-      checkInputs(program, inputs);
-      const feeds: Record<string, Tensor> = { ...state };
-      for (const [name, shape] of Object.entries(program.inputs)) {
-        feeds[name] = toTensor(inputs[name]!, shape);
-      }
-      const results = await session.run(feeds);
-      for (const name of changing) state[name] = results[newStateName(name)]!;
-      return Object.fromEntries(
-        Object.keys(outputs).map((name) => [name, results[name]!.data as Float32Array]),
-      );
-    },
-    readState() {
-      const copies = Object.entries(program.state).map(
-        ([name, { values }]): [string, Float32Array] => {
-          const present = (state[name]?.data as Float32Array | undefined) ?? values;
-          return [name, present.slice()];
-        },
-      );
-      return Promise.resolve(Object.fromEntries(copies));
-    },
-    close: () => session.release(),
   };
 }

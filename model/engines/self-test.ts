@@ -3,8 +3,7 @@ import { forwardProgram } from '../programs/forward-program.ts';
 import { createRandom } from '../random.ts';
 import { encoderShapes, headShapes } from '../weights/weight-shapes.ts';
 import type { Engine, EngineName, TensorData } from './engine.ts';
-import { engineNames } from './engine-names.ts';
-import { createEngine, reasonOf } from './open-engine.ts';
+import { createEngine, reasonOf, type EngineOptions } from './open-engine.ts';
 
 /** What one engine can do on this machine. */
 export type EngineReport = {
@@ -22,45 +21,45 @@ export type EngineReport = {
 const hopelessMillis = 300;
 const rounds = 9;
 
-/**
- * Tries every engine: which can be opened, how long it takes for a window of the lite model, and which is the fastest.
- * Takes a few seconds and blocks the thread.
- */
-export async function testEngines(threads: number): Promise<EngineReport[]> {
-  const reports: EngineReport[] = [];
-  for (const name of engineNames) reports.push(await testEngine(name, threads));
+/** Marks the fastest engine, and says of each other one why it was not taken. */
+export function chooseFastest(reports: EngineReport[]): EngineReport[] {
   const measured = reports.filter((report) => report.windowMillis !== undefined);
-  const best = measured.toSorted((a, b) => a.windowMillis! - b.windowMillis!)[0];
-  for (const report of measured) {
-    report.chosen = report === best;
-    const ratio = report.windowMillis! / best!.windowMillis!;
-    report.reason =
-      report === best
-        ? `fastest here: ${report.windowMillis!.toFixed(1)} ms a window`
-        : `${ratio.toFixed(1)} times slower than ${best!.name}`;
-  }
-  return reports;
+  const best = measured
+    .filter((report) => report.reason === '')
+    .toSorted((a, b) => a.windowMillis! - b.windowMillis!)[0];
+  return reports.map((report) => {
+    if (report.windowMillis === undefined) return report;
+    const millis = `${report.windowMillis.toFixed(1)} ms a window`;
+    if (report === best) return { ...report, chosen: true, reason: `fastest here: ${millis}` };
+    if (report.reason !== '') return { ...report, reason: `${report.reason}; ${millis}` };
+    const ratio = (report.windowMillis / best!.windowMillis!).toFixed(1);
+    return { ...report, reason: `${ratio} times slower than ${best!.name}` };
+  });
 }
 
-async function testEngine(name: EngineName, threads: number): Promise<EngineReport> {
-  const report: EngineReport = {
-    name,
-    available: false,
-    chosen: false,
-    reason: '',
-    version: '',
-    windowMillis: undefined,
-  };
+/** What a failure to open or run an engine makes of its report. */
+export function absentEngine(name: EngineName, reason: string): EngineReport {
+  return { name, available: false, chosen: false, reason, version: '', windowMillis: undefined };
+}
+
+/**
+ * Tries one engine: whether it opens, and how long it takes for a window of the lite model. Takes a few seconds and blocks
+ * the thread. A native module that crashes takes the process with it. The reason stays empty where the engine may be chosen.
+ */
+export async function testEngine({
+  engine: name,
+  threads,
+  enginesFolder,
+}: EngineOptions & { engine: EngineName }): Promise<EngineReport> {
   try {
-    const engine = await createEngine(name, threads);
-    report.version = engine.version;
-    report.windowMillis = await measureWindow(engine);
-    report.available = true;
+    const engine = await createEngine(name, threads, enginesFolder);
+    const windowMillis = await measureWindow(engine);
     await engine.close();
+    const { version, remark: reason = '' } = engine;
+    return { name, available: true, chosen: false, reason, version, windowMillis };
   } catch (error) {
-    report.reason = reasonOf(error);
+    return absentEngine(name, reasonOf(error));
   }
-  return report;
 }
 
 /** Median milliseconds of one window of the lite model with random weights. */

@@ -1,4 +1,6 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { ByteSource } from './byte-source.ts';
 
 export type ZipEntry = {
@@ -11,6 +13,8 @@ export type Zip = {
   entries: Map<string, ZipEntry>;
   /** Unpacked content, its checksum compared. @throws when there is no such entry or it is damaged. */
   read(name: string): Promise<Uint8Array>;
+  /** The same piece by piece, for entries too large for memory; what is wrong with the whole is thrown at its end. */
+  readPieces(name: string): AsyncGenerator<Uint8Array, void>;
 };
 
 type StoredEntry = ZipEntry & {
@@ -23,6 +27,7 @@ type StoredEntry = ZipEntry & {
 // Deflate cannot pack more than 1032 : 1; anything above is a lie about a size.
 const greatestRatio = 1032;
 const maximumEntry = 2 ** 31 - 1;
+const pieceBytes = 2 ** 20;
 const endRecordBytes = 22;
 const utf8 = new TextDecoder();
 
@@ -34,19 +39,39 @@ const utf8 = new TextDecoder();
 export async function openZip(source: ByteSource): Promise<Zip> {
   const { count, offset, size } = await findDirectory(source);
   const directory = parseDirectory(await source.read(offset, size), count);
+  const find = (name: string) => {
+    const entry = directory.get(name);
+    if (entry === undefined) throw new Error(`Zip: there is no ${name} in it`);
+    return entry;
+  };
   return {
     entries: directory,
     async read(name) {
-      const entry = directory.get(name);
-      if (entry === undefined) throw new Error(`Zip: there is no ${name} in it`);
-      const packed = await readPacked(source, entry);
+      const entry = find(name);
+      const packed = await source.read(await packedStart(source, entry), entry.packedSize);
       const bytes = entry.isDeflated ? inflate(packed, entry) : packed;
-      if (bytes.length !== entry.size || crc32(bytes) !== entry.checksum) {
-        throw new Error(`Zip: ${name} is damaged: its checksum or size does not agree`);
-      }
+      check(entry, bytes.length, crc32(bytes));
       return bytes;
     },
+    async *readPieces(name) {
+      const entry = find(name);
+      const packed = packedPieces(source, entry);
+      let [size, checksum] = [0, 0];
+      for await (const piece of entry.isDeflated ? inflatePieces(packed, entry) : packed) {
+        size += piece.length;
+        checksum = crc32(piece, checksum);
+        if (size > entry.size) break;
+        yield piece;
+      }
+      check(entry, size, checksum);
+    },
   };
+}
+
+function check(entry: StoredEntry, size: number, checksum: number): void {
+  if (size !== entry.size || checksum !== entry.checksum) {
+    throw new Error(`Zip: ${entry.name} is damaged: its checksum or size does not agree`);
+  }
 }
 
 type Directory = { count: number; offset: number; size: number };
@@ -146,13 +171,36 @@ function checkSizes(entry: StoredEntry): void {
   }
 }
 
-async function readPacked(source: ByteSource, entry: StoredEntry): Promise<Uint8Array> {
+/** Where an entry's packed bytes begin. */
+async function packedStart(source: ByteSource, entry: StoredEntry): Promise<number> {
   const header = viewOf(await source.read(entry.headerOffset, 30));
   if (header.getUint32(0, true) !== 0x04034b50) {
     throw new Error(`Zip: ${entry.name} is not where the directory says`);
   }
-  const start = entry.headerOffset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
-  return source.read(start, entry.packedSize);
+  return entry.headerOffset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+}
+
+async function* packedPieces(source: ByteSource, entry: StoredEntry): AsyncGenerator<Uint8Array> {
+  const start = await packedStart(source, entry);
+  for (let at = 0; at < entry.packedSize; at += pieceBytes) {
+    yield await source.read(start + at, Math.min(pieceBytes, entry.packedSize - at));
+  }
+}
+
+async function* inflatePieces(
+  packed: AsyncIterable<Uint8Array>,
+  entry: ZipEntry,
+): AsyncGenerator<Uint8Array> {
+  const inflater = createInflateRaw();
+  const feeding = pipeline(Readable.from(packed), inflater).catch(() => undefined); // thrown below too
+  try {
+    yield* inflater as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw new Error(`Zip: ${entry.name} is damaged: ${(error as Error).message}`, { cause: error });
+  } finally {
+    inflater.destroy();
+    await feeding;
+  }
 }
 
 function inflate(packed: Uint8Array, entry: ZipEntry): Uint8Array {

@@ -28,7 +28,7 @@ export async function benchLiveLoad(options: {
   const live = createLiveDetection({
     engine: 'onnxruntime',
     threads: options.threads,
-    cacheFolder: folder,
+    home: folder,
     nowMillis: appClock,
   });
   await live.setModel(file);

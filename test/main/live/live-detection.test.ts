@@ -40,7 +40,7 @@ async function startLive(
   const live = createLiveDetection({
     engine,
     threads: 1,
-    cacheFolder: folder,
+    home: folder,
     nowMillis: () => Date.now(),
   });
   open.push(live);

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { ChildProcess } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { engineNames } from '../../model/engines/engine-names.ts';
-import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import type { EngineReport } from '../../model/engines/self-test.ts';
-import { forkModule } from '../processes/fork-module.ts';
+import { setUpMark } from '../../model/engines/set-up-folder.ts';
+import { writeAtomically } from '../../model/weights/write-atomically.ts';
+import { enginesFolder } from './engines-folder.ts';
+import { runSelfTest } from './run-self-test.ts';
 
-/** Which engine is fastest on this machine: remembered, or found out by a self-test in a process of its own. */
+/** Which engine is fastest on this machine: remembered, or found out by a self-test in processes of its own. */
 export type EngineChoice = {
   /** What the last self-test of this machine and these versions said; undefined before the first. */
   remembered(): Promise<EngineReport[] | undefined>;
@@ -21,7 +22,7 @@ export type EngineChoice = {
 };
 
 // Another version of the test, of an engine or of the machine asks for a new measurement.
-const cacheVersion = 1;
+const cacheVersion = 2;
 const enginePackages = [
   'onnxruntime-node',
   '@tensorflow/tfjs-node-gpu',
@@ -29,39 +30,27 @@ const enginePackages = [
   '@tensorflow/tfjs-core',
 ];
 
-export function createEngineChoice(options: {
-  cacheFolder: string;
-  threads: number;
-}): EngineChoice {
-  const machine = [
-    cacheVersion,
-    ...enginePackages.map(packageVersion),
-    process.version,
-    process.arch,
-    cpus()[0]?.model,
-    cpus().length,
-    options.threads,
-  ];
-  const key = createHash('sha256').update(machine.join('|')).digest('hex').slice(0, 16);
-  const file = join(options.cacheFolder, `engines-${key}.json`);
-
-  let selfTest: ChildProcess | undefined;
+export function createEngineChoice(options: { home: string; threads: number }): EngineChoice {
+  const { home, threads } = options;
+  const cacheFolder = join(home, 'cache');
+  const stop = new AbortController();
+  const cacheFile = async () => join(cacheFolder, `engines-${await machineKey(home)}.json`);
 
   return {
     async remembered() {
       try {
-        return parseReports(JSON.parse(await readFile(file, 'utf8')));
+        return parseReports(JSON.parse(await readFile(await cacheFile(), 'utf8')));
       } catch {
         return undefined; // Not there, or damaged: measured again.
       }
     },
     async measure() {
-      const reports = await runSelfTest(options.threads, (child) => (selfTest = child));
-      await mkdir(options.cacheFolder, { recursive: true });
-      await writeAtomically(file, [JSON.stringify(reports)], 0o600);
+      const reports = await runSelfTest({ home, threads, signal: stop.signal });
+      await mkdir(cacheFolder, { recursive: true });
+      await writeAtomically(await cacheFile(), [JSON.stringify(reports)], 0o600);
       return reports;
     },
-    close: () => void selfTest?.kill('SIGKILL'),
+    close: () => stop.abort(new Error("The engines' self-test was ended")),
   };
 }
 
@@ -70,20 +59,20 @@ export function fastest(reports: EngineReport[]): EngineName | undefined {
   return reports.find((report) => report.chosen)?.name;
 }
 
-function runSelfTest(
-  threads: number,
-  onStart: (child: ChildProcess) => void,
-): Promise<EngineReport[]> {
-  return new Promise((resolve, reject) => {
-    const child = forkModule('self-test-process', import.meta.url, { nice: 10 });
-    onStart(child);
-    child.on('message', (reports: EngineReport[]) => resolve(reports));
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      reject(new Error(`The engines' self-test ended without a result (${signal ?? code})`));
-    });
-    child.send({ threads });
-  });
+async function machineKey(home: string): Promise<string> {
+  const setUp = engineNames.map((name) =>
+    readFile(join(enginesFolder(home), name, setUpMark), 'utf8').catch(() => 'absent'),
+  );
+  const machine = [
+    cacheVersion,
+    ...enginePackages.map(packageVersion),
+    ...(await Promise.all(setUp)),
+    process.version,
+    process.arch,
+    cpus()[0]?.model,
+    cpus().length,
+  ];
+  return createHash('sha256').update(machine.join('|')).digest('hex').slice(0, 16);
 }
 
 function parseReports(document: unknown): EngineReport[] {

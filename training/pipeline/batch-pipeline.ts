@@ -7,10 +7,10 @@ import { startWorker } from './start-worker.ts';
 
 export type BatchPipeline = {
   /** The batch of a step, ready where the steps are asked for one after the other. @throws when it cannot be drawn */
-  draw(step: number): Promise<Batch>;
+  draw: (step: number) => Promise<Batch>;
   /** Time that draws have kept whoever awaited them waiting, the worker's start included. */
   readonly waitedMillis: number;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 };
 
 export type BatchPipelineOptions = {

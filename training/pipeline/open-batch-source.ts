@@ -1,4 +1,6 @@
 import { detectorBatches } from '../detector-batches.ts';
+import type { PretrainRecipe } from '../pretrain/pretrain-recipe.ts';
+import { viewBatches } from '../pretrain/view-batches.ts';
 import type { Recipe } from '../recipe.ts';
 import type { RecogniseRecipe } from '../recognise/recognise-recipe.ts';
 import { recogniserBatches } from '../recognise/recogniser-batches.ts';
@@ -7,6 +9,7 @@ import type { Batch } from '../training-loop.ts';
 
 /** Which batches to draw: plain data that a worker can be sent. */
 export type BatchSource =
+  | { kind: 'pretrain'; recipe: PretrainRecipe }
   | { kind: 'detect'; recipe: Recipe }
   | { kind: 'recognise'; recipe: RecogniseRecipe };
 
@@ -16,6 +19,8 @@ export type DrawBatch = (step: number) => Batch;
 /** Opens a source on the tracks to learn from. @throws where they have nothing to learn from */
 export function openBatchSource(source: BatchSource, dataSet: DataSet): DrawBatch {
   switch (source.kind) {
+    case 'pretrain':
+      return viewBatches(source.recipe, dataSet);
     case 'detect':
       return detectorBatches(source.recipe, dataSet);
     case 'recognise':

@@ -1,4 +1,5 @@
 import { detectorBatches } from '../detector-batches.ts';
+import { instancesOf } from '../instances.ts';
 import type { PretrainRecipe } from '../pretrain/pretrain-recipe.ts';
 import { viewBatches } from '../pretrain/view-batches.ts';
 import type { Recipe } from '../recipe.ts';
@@ -11,7 +12,12 @@ import type { Batch } from '../training-loop.ts';
 export type BatchSource =
   | { kind: 'pretrain'; recipe: PretrainRecipe }
   | { kind: 'detect'; recipe: Recipe }
-  | { kind: 'recognise'; recipe: RecogniseRecipe };
+  | {
+      kind: 'recognise';
+      recipe: RecogniseRecipe;
+      /** Places in instancesOf of those to learn from; all without them. */
+      chosen?: readonly number[];
+    };
 
 /** A program's inputs at a step: the same for the same step, whatever was drawn before, in arrays of their own. */
 export type DrawBatch = (step: number) => Batch;
@@ -23,7 +29,10 @@ export function openBatchSource(source: BatchSource, dataSet: DataSet): DrawBatc
       return viewBatches(source.recipe, dataSet);
     case 'detect':
       return detectorBatches(source.recipe, dataSet);
-    case 'recognise':
-      return recogniserBatches(source.recipe, dataSet);
+    case 'recognise': {
+      const all = instancesOf(dataSet);
+      const instances = source.chosen?.map((place) => all[place]!) ?? all;
+      return recogniserBatches(source.recipe, dataSet, instances);
+    }
   }
 }

@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { isPkummdCompanion } from './pkummd-companions.ts';
+import { usdrlNpyDataOf } from './usdrl-npy-files.ts';
 import { walkFiles } from './walk-files.ts';
 
 export type FindOptions = {
@@ -32,7 +34,7 @@ export async function findSessions(
 ): Promise<FoundSession[]> {
   const found = new Map<string, FoundSession>();
   const add = (file: string) => {
-    if (file.endsWith('.labels.json')) return;
+    if (isCompanion(file)) return;
     found.set(file, { id: basename(file).replace(/\.[^.]*$/, ''), file });
   };
   for (const item of items) {
@@ -48,6 +50,13 @@ export async function findSessions(
     for (const file of await walkFiles(path)) add(file);
   }
   return [...found.values()];
+}
+
+/** Whether a file is no recording itself but is read with one. */
+function isCompanion(file: string): boolean {
+  return (
+    file.endsWith('.labels.json') || usdrlNpyDataOf(file) !== undefined || isPkummdCompanion(file)
+  );
 }
 
 async function exists(path: string): Promise<boolean> {

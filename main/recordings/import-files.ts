@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
 import type { ImportReport, ImportRequest, SessionSummary } from '../wire/screen-events.ts';
 import { findSessions } from './find-sessions.ts';
+import { hashSession } from './hash-session.ts';
 import { idFor, type Library } from './library.ts';
 import { type ImportFormat, parseImportable } from './parse-importable.ts';
-import { readSessionFile } from './read-session-file.ts';
+import { readSessions } from './read-session-file.ts';
 import type { Session } from './session.ts';
 import { summariseSession } from './summarise-session.ts';
 
@@ -14,6 +14,8 @@ export type ImportOptions = {
   format: ImportFormat | 'auto';
   /** For files that do not say their rate. */
   rateHz: number;
+  /** Names of samples of NTU RGB+D to leave out; the published list by default. */
+  badSamples?: ReadonlySet<string>;
 };
 
 export type ImportedSession = SessionSummary & { file: string };
@@ -24,22 +26,27 @@ export type PathImportReport = {
 };
 
 /**
- * Brings files, and folders with everything in them, into a library. Every file is in the report, as a session or with
- * the reason why not; a file whose motion and labels are in the library already is reported as that session.
+ * Brings files, and folders with everything in them, into a library. Every file of motion is in the report, as its sessions
+ * or with the reason why not; one whose motion and labels are in the library already is reported as that session.
  */
 export async function importPaths(
   paths: readonly string[],
-  { library, format, rateHz }: ImportOptions,
+  { library, ...options }: ImportOptions,
 ): Promise<PathImportReport> {
   const report: PathImportReport = { sessions: [], skipped: [] };
   const add = await createAdder(library);
   for (const path of paths) {
     const exists = await stat(path).then(() => true, () => false); // prettier-ignore
-    if (!exists) report.skipped.push({ file: path, reason: 'There is no such file or folder' });
-    for (const { file } of exists ? await findSessions([path], { home: '', base: '/' }) : []) {
+    const found = exists ? await findSessions([path], { home: '', base: '/' }) : [];
+    if (found.length === 0) {
+      const reason = exists ? 'There is no recording in it' : 'There is no such file or folder';
+      report.skipped.push({ file: path, reason });
+    }
+    for (const { file } of found) {
       try {
-        const session = await readSessionFile(file, { rateHz, format });
-        report.sessions.push({ ...(await add(session)), file });
+        for await (const session of readSessions(file, options)) {
+          report.sessions.push({ ...(await add(session)), file });
+        }
       } catch (error) {
         report.skipped.push({ file, reason: (error as Error).message });
       }
@@ -70,33 +77,19 @@ export async function importTexts(
 
 /** Adds sessions to a library, each once; without a library only tells what they hold. */
 async function createAdder(library: Library | undefined) {
-  const known = new Map(((await library?.list()) ?? []).map((summary) => [summary.id, summary]));
+  const known = new Map(
+    ((await library?.list()) ?? []).map((summary) => [summary.details['contentHash'], summary]),
+  );
   return async (session: Session): Promise<SessionSummary> => {
-    const description = { ...session.description };
-    const contentHash = hashOf(session);
-    description.details = { ...description.details, contentHash };
-    if (library === undefined) return summariseSession(idFor(description), session);
-    for (const { id, name, frames } of known.values()) {
-      if (name !== description.name || frames !== session.frames.length) continue;
-      const there = await library.read(id);
-      if (there.description.details['contentHash'] === contentHash) return known.get(id)!;
-    }
-    const summary = await library.add({ ...session, description });
-    known.set(summary.id, summary);
+    const contentHash = hashSession(session);
+    const { description } = session;
+    const details = { ...description.details, contentHash };
+    const hashed = { ...session, description: { ...description, details } };
+    if (library === undefined) return summariseSession(idFor(description), hashed);
+    const there = known.get(contentHash);
+    if (there?.name === description.name) return there;
+    const summary = await library.add(hashed);
+    known.set(contentHash, summary);
     return summary;
   };
-}
-
-/** Tells whether two sessions hold the same motion and labels. */
-function hashOf({ frames, labels }: Session): string {
-  const hash = createHash('sha256');
-  for (const { timeMillis, bodies } of frames) {
-    hash.update(`${timeMillis} ${bodies.length}\n`);
-    for (const { id, pose } of bodies) {
-      hash.update(`${id}\n`);
-      hash.update(new Uint8Array(pose.buffer, pose.byteOffset, pose.byteLength));
-    }
-  }
-  hash.update(JSON.stringify(labels ?? null));
-  return hash.digest('hex').slice(0, 32);
 }

@@ -1,5 +1,6 @@
 import type { DataSet, Track } from '../../training/track.ts';
-import { type DataSetOptions, readTracks, settleLabels, type SkippedFile } from './read-tracks.ts';
+import type { SkippedFile } from './read-found-sessions.ts';
+import { type DataSetOptions, readTracks, settleLabels } from './read-tracks.ts';
 
 /** A data set, and the files that could not be part of it. */
 export type LoadedDataSet = DataSet & { skipped: SkippedFile[] };

@@ -12,7 +12,11 @@ import { labelsOfFrames } from '../labels/frame-labels.ts';
 import type { Labels } from '../labels/labels.ts';
 import { framesByPerson } from './person-frames.ts';
 import { loadLabels, labelsPath } from '../labels/labels-file.ts';
+import { ntuBadSamples } from './ntu-bad-samples.ts';
+import { parseUsdrlSample } from './parse-usdrl-sample.ts';
+import { findPkummdCompanions } from './pkummd-companions.ts';
 import { isMcap, readRecording } from './recording-reader.ts';
+import { readUsdrlNpy } from './read-usdrl-npy.ts';
 import type { Session } from './session.ts';
 
 export type ReadOptions = {
@@ -20,29 +24,69 @@ export type ReadOptions = {
   rateHz: number;
   /** auto: as the file's content shows. */
   format?: ImportFormat | 'auto';
+  /** Names of samples of NTU RGB+D to leave out; the published list by default. */
+  badSamples?: ReadonlySet<string>;
 };
 
+/** `sample`: which of a file of many it is. */
+export type ReadSession = Session & { problems: string[]; sample?: number };
+
 /**
- * The session of a file of any known format.
+ * The sessions of a file of any known format, one in memory at a time; only the authors' arrays hold several.
  *
  * @throws an Error that says where the file is wrong, or that it is no recording
  */
-export async function readSessionFile(
+export async function* readSessions(
   file: string,
-  { rateHz, format = 'auto' }: ReadOptions,
-): Promise<Session & { problems: string[] }> {
+  options: ReadOptions,
+): AsyncGenerator<ReadSession, void> {
+  const { rateHz, format = 'auto', badSamples = ntuBadSamples } = options;
   const beginning = await readBeginning(file);
-  if (format === 'auto' && isMcap(beginning)) return readRecordedSession(file);
+  if (format === 'auto' && isMcap(beginning)) {
+    yield await readRecordedSession(file);
+    return;
+  }
   // The first bytes only: a folder may hold films.
-  if (format === 'auto' && detectFormat(beginning.toString()) === undefined)
-    throw new Error(unknownFormat);
+  const chosen = format === 'auto' ? detectFormat(beginning.toString('latin1')) : format;
+  if (chosen === undefined) throw new Error(unknownFormat);
+  const fileName = basename(file);
+  if (chosen === 'usdrl-npy') {
+    let number = 0;
+    for await (const sample of readUsdrlNpy(file)) {
+      yield { ...parseUsdrlSample(sample), problems: [], sample: number++ };
+    }
+    return;
+  }
+  if (chosen === 'ntu' && badSamples.has(fileName.replace(/\.[^.]*$/, ''))) {
+    throw new Error(
+      'Its skeletons are missing or incomplete: it is on the list of samples to leave out (--bad-samples none takes it)',
+    );
+  }
   const [text, { mtime }] = [await readFile(file, 'utf8'), await stat(file)];
-  const importable = { fileName: basename(file), text, created: mtime.toISOString() };
-  return { ...parseImportable(importable, format, rateHz), problems: [] };
+  const companions = chosen === 'pkummd' ? await findPkummdCompanions(file) : {};
+  const importable = { fileName, text, created: mtime.toISOString(), ...companions };
+  yield { ...parseImportable(importable, chosen, rateHz), problems: [] };
+}
+
+/**
+ * The only session of a file.
+ *
+ * @throws an Error that says where the file is wrong, that it is no recording, or that it holds several
+ */
+export async function readSessionFile(file: string, options: ReadOptions): Promise<ReadSession> {
+  let only: ReadSession | undefined;
+  for await (const session of readSessions(file, options)) {
+    if (only !== undefined) {
+      throw new Error('It holds many sessions; import it, and use the ones in the library');
+    }
+    only = session;
+  }
+  if (only === undefined) throw new Error('It holds no session');
+  return only;
 }
 
 /** A recording and the labels beside it; `problems` says what of the recording is damaged or missing. */
-async function readRecordedSession(file: string): Promise<Session & { problems: string[] }> {
+async function readRecordedSession(file: string): Promise<ReadSession> {
   const recording = await readRecording(file);
   const labels = await loadLabels(labelsPath(file));
   const frames: Frame[] = [];

@@ -1,26 +1,17 @@
 import type { ActionClass } from '../../model/card.ts';
 import { posesInMemory } from '../../model/poses-in-memory.ts';
 import { poseLength } from '../../model/skeleton.ts';
+import type { Subject } from '../../training/protocols.ts';
 import type { Track } from '../../training/track.ts';
 import { labelsOfFrames } from '../labels/frame-labels.ts';
-import { type FindOptions, findSessions } from './find-sessions.ts';
-import type { PeopleFilter } from './parse-people.ts';
+import type { Labels } from '../labels/labels.ts';
 import { framesByPerson, type PersonFrames } from './person-frames.ts';
-import { readSessionFile } from './read-session-file.ts';
+import { type ItemsToRead, readFoundSessions, type SkippedFile } from './read-found-sessions.ts';
 import type { Session } from './session.ts';
+import { createTrackSelection, type SelectionOptions } from './track-selection.ts';
 import { type ClassList, createClassList } from './unify-classes.ts';
 
-export type DataSetOptions = FindOptions & {
-  /** Ids of the library's sessions, session files, importable files, and folders of them. */
-  items: readonly string[];
-  /** For files that do not say their rate; 30 by default. */
-  rateHz?: number;
-  people?: PeopleFilter;
-  /** Only sessions that were seen from these views, as `details.view` has them. */
-  views?: readonly string[];
-};
-
-export type SkippedFile = { file: string; reason: string };
+export type DataSetOptions = ItemsToRead & SelectionOptions;
 
 /** A data set session by session, for what does not fit into memory. */
 export type TrackReading = {
@@ -56,80 +47,38 @@ async function* readChosen(
   classList: ClassList,
   skipped: SkippedFile[],
 ): AsyncGenerator<Track, void> {
-  const { people, views } = options;
-  const seen = { sessions: 0, tracks: 0, people: new Set<string>(), views: new Set<string>() };
-  for await (const { id, session } of readFound(options, skipped)) {
-    const { view } = session.description.details;
-    seen.sessions++;
-    if (view !== undefined) seen.views.add(view);
-    if (views !== undefined && !views.includes(view ?? '')) continue;
+  const selection = createTrackSelection(options);
+  for await (const { id, session } of readFoundSessions(options, skipped)) {
     for (const motion of framesByPerson(session.frames)) {
-      seen.people.add(motion.person);
-      if (people !== undefined && !people.includes(motion.person)) continue;
-      seen.tracks++;
-      yield trackOf(id, session, motion, classList);
+      const subject = subjectOf(id, session, motion.person);
+      if (!selection.includes(subject)) continue;
+      yield { ...subject, ...framesOf(session.labels, motion, classList) };
     }
   }
-  if (views !== undefined && seen.sessions > 0) checkViews(views, seen.views);
-  checkPeople(options, seen, skipped);
+  const [first] = skipped;
+  const why = first === undefined ? '' : `: ${first.reason} (${first.file})`;
+  selection.check(`${options.items.join(', ')}${why}`);
 }
 
-async function* readFound(
-  { items, rateHz = 30, ...where }: DataSetOptions,
-  skipped: SkippedFile[],
-): AsyncGenerator<{ id: string; session: Session }, void> {
-  for (const { id, file } of await findSessions(items, where)) {
-    try {
-      yield { id, session: await readSessionFile(file, { rateHz }) };
-    } catch (error) {
-      skipped.push({ file, reason: (error as Error).message });
-    }
-  }
+/** Who a track of a session is of. */
+export function subjectOf(id: string, { description }: Session, person: string): Subject {
+  const { origin, details } = description;
+  return { session: id, person, personKey: `${origin}/${person}`, details };
 }
 
-function trackOf(
-  id: string,
-  { description, labels }: Session,
+function framesOf(
+  labels: Labels | undefined,
   { person, times, bodies }: PersonFrames,
   classList: ClassList,
-): Track {
+): Pick<Track, 'times' | 'readPoses' | 'labels'> {
   if (labels !== undefined) classList.add(labels, person);
   const poses = new Float32Array(bodies.length * poseLength);
   bodies.forEach(({ pose }, index) => poses.set(pose, index * poseLength));
   return {
-    session: id,
-    person,
-    personKey: `${description.origin}/${person}`,
-    details: description.details,
     times: Float64Array.from(times),
     readPoses: posesInMemory(poses),
     labels: Int16Array.from(labelsOfFrames(labels, person, times), (label) =>
       label === undefined ? -1 : classList.placeOf(label),
     ),
   };
-}
-
-function checkViews(views: readonly string[], present: ReadonlySet<string>): void {
-  const absent = views.filter((view) => !present.has(view));
-  if (absent.length === 0) return;
-  const known = present.size > 0 ? `they are from ${[...present].sort().join(', ')}` : 'they do not say their view'; // prettier-ignore
-  throw new Error(`No recording is from view ${absent.join(', ')}; ${known}`);
-}
-
-function checkPeople(
-  { items, people }: DataSetOptions,
-  seen: { tracks: number; people: ReadonlySet<string> },
-  skipped: readonly SkippedFile[],
-): void {
-  const absent = people?.named.filter((person) => !seen.people.has(person)) ?? [];
-  if (absent.length === 0 && seen.tracks > 0) return;
-  const [first] = skipped;
-  if (seen.people.size === 0) {
-    throw new Error(
-      `No recording in ${items.join(', ')}${first ? `: ${first.reason} (${first.file})` : ''}`,
-    );
-  }
-  const whom =
-    absent.length > 0 ? `nobody called ${absent.join(', ')}` : 'none of the people asked for';
-  throw new Error(`The recordings show ${whom}; they show ${[...seen.people].join(', ')}`);
 }

@@ -3,24 +3,51 @@ import { sizeOf } from './state-dict.ts';
 /** An array of a `.npy` file, row-major. */
 export type NpyArray = {
   shape: number[];
-  values: Float32Array | Float64Array | BigInt64Array | Uint8Array;
+  values: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array;
 };
 
 const magic = '\x93NUMPY';
 const types = {
   '<f4': Float32Array,
   '<f8': Float64Array,
+  '<i4': Int32Array,
   '<i8': BigInt64Array,
   '|u1': Uint8Array,
 } as const;
 
 /**
- * Reads NumPy's format, versions 1 to 3 (numpy.lib.format): float32, float64, int64 and uint8. Column-major arrays are
+ * Reads NumPy's format, versions 1 to 3 (numpy.lib.format): float32, float64, int32, int64 and uint8. Column-major arrays are
  * turned row-major.
  *
  * @throws an Error that says what is wrong with the file.
  */
 export function readNpy(bytes: Uint8Array): NpyArray {
+  const { Values, isColumnMajor, shape, dataStart } = parseNpyHeader(bytes);
+  const expected = sizeOf(shape) * Values.BYTES_PER_ELEMENT;
+  if (bytes.length - dataStart !== expected) {
+    throw new Error(
+      `Npy: [${shape.join(', ')}] takes ${expected} bytes, found ${bytes.length - dataStart}`,
+    );
+  }
+  // A copy starts at offset 0, which every typed array may view.
+  const values = new Values(new Uint8Array(bytes.subarray(dataStart)).buffer);
+  return { shape, values: isColumnMajor ? toRowMajor(values, shape) : values };
+}
+
+/** What a file says about its values, which start at `dataStart`. */
+export type NpyHeader = {
+  Values: (typeof types)[keyof typeof types];
+  isColumnMajor: boolean;
+  shape: number[];
+  dataStart: number;
+};
+
+/**
+ * Reads what stands before the values; the bytes may end anywhere after it.
+ *
+ * @throws an Error that says what is wrong with the file.
+ */
+export function parseNpyHeader(bytes: Uint8Array): NpyHeader {
   const latin1 = new TextDecoder('latin1');
   if (bytes.length < 12 || latin1.decode(bytes.subarray(0, 6)) !== magic) {
     throw new Error('Npy: this is not a .npy file: its first bytes are not \\x93NUMPY');
@@ -35,17 +62,7 @@ export function readNpy(bytes: Uint8Array): NpyArray {
     throw new Error(`Npy: the header ends at byte ${dataStart}, the file at ${bytes.length}`);
   }
   const header = latin1.decode(bytes.subarray(headerStart, dataStart));
-  const { Values, isColumnMajor, shape } = parseHeader(header);
-
-  const expected = sizeOf(shape) * Values.BYTES_PER_ELEMENT;
-  if (bytes.length - dataStart !== expected) {
-    throw new Error(
-      `Npy: [${shape.join(', ')}] takes ${expected} bytes, found ${bytes.length - dataStart}`,
-    );
-  }
-  // A copy starts at offset 0, which every typed array may view.
-  const values = new Values(new Uint8Array(bytes.subarray(dataStart)).buffer);
-  return { shape, values: isColumnMajor ? toRowMajor(values, shape) : values };
+  return { ...parseDictionary(header), dataStart };
 }
 
 /** Writes version 1 of the format, in pieces to be written one after the other. */
@@ -68,14 +85,8 @@ export function npyHeader(descr: keyof typeof types, shape: number[]): Uint8Arra
   return bytes;
 }
 
-type Header = {
-  Values: (typeof types)[keyof typeof types];
-  isColumnMajor: boolean;
-  shape: number[];
-};
-
 /** The header is a Python dictionary of three known keys. */
-function parseHeader(text: string): Header {
+function parseDictionary(text: string): Omit<NpyHeader, 'dataStart'> {
   const descr = /'descr'\s*:\s*'([^']*)'/.exec(text)?.[1];
   const order = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
   const tuple = /'shape'\s*:\s*\(([\d\s,]*)\)/.exec(text)?.[1];
@@ -83,7 +94,7 @@ function parseHeader(text: string): Header {
     throw new Error('Npy: the header lacks a plain descr, fortran_order or shape');
   }
   if (!Object.hasOwn(types, descr)) {
-    const known = 'float32 (<f4), float64 (<f8), int64 (<i8) and uint8 (|u1)';
+    const known = 'float32 (<f4), float64 (<f8), int32 (<i4), int64 (<i8) and uint8 (|u1)';
     throw new Error(`Npy: the type is ${descr}, expected one of ${known}`);
   }
   const shape = tuple

@@ -1,4 +1,4 @@
-/** A pickle of protocol 2, opcode by opcode, with what torch.load allows for weights. */
+/** A pickle of protocol 2, opcode by opcode, of tensors, texts, numbers and containers: what torch.load allows for weights. */
 export class PickleWriter {
   readonly #bytes: number[] = [0x80, 2];
 
@@ -14,6 +14,23 @@ export class PickleWriter {
     this.#bytes.push(0x58);
     this.#uint32(bytes.length);
     this.#bytes.push(...bytes);
+  }
+
+  /** A tuple of what `items` writes. */
+  tuple(items: () => void): void {
+    this.#tuple(items);
+  }
+
+  /** A list of what `items` writes. */
+  list(items: () => void): void {
+    this.#bytes.push(0x5d, 0x28);
+    items();
+    this.#bytes.push(0x65);
+  }
+
+  /** A whole number of 32 bits. */
+  integer(value: number): void {
+    this.#int(value);
   }
 
   /**

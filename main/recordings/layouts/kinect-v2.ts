@@ -1,4 +1,4 @@
-import { type JointName, jointNames } from '../../../model/skeleton.ts';
+import { jointNames } from '../../../model/skeleton.ts';
 import type { JointLayout } from './joint-layout.ts';
 
 /**
@@ -9,9 +9,8 @@ export const kinectV2: JointLayout = {
   name: 'kinect-v2',
   sensor: 'Kinect v2, 25 joints',
   sourceJoints: jointNames,
-  rules: Object.fromEntries(jointNames.map((name) => [name, [name]])) as Record<
-    JointName,
-    readonly string[]
-  >,
+  rules: Object.fromEntries(
+    jointNames.map((name): [string, readonly string[]] => [name, [name]]),
+  ) as JointLayout['rules'],
   toMetres: [1, 1, 1],
 };

@@ -29,7 +29,7 @@ export async function resumeRun(
   }
   const config = await readRunConfig(home, run);
   const asked = command.name() === 'pretrain';
-  if (((config.task as string) === 'pretrain') !== asked) {
+  if ((config.task === 'pretrain') !== asked) {
     const right = asked ? 'train' : 'pretrain';
     throw new UsageError(`Run ${run} is to ${config.task}: go on with it by ${right} --resume`);
   }

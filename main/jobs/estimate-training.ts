@@ -35,7 +35,7 @@ export function createEstimator(home: string): Estimator {
     if (known[key] !== undefined) return known[key];
     if (probe?.key !== key) {
       probe?.cancel();
-      probe = { key, ...runProbe(config) };
+      probe = { key, ...runProbe(home, config) };
     }
     const { answer } = probe;
     try {
@@ -91,7 +91,10 @@ async function readCache(file: string): Promise<Record<string, Measured>> {
   }
 }
 
-function runProbe(config: RunConfig): { answer: Promise<Measured>; cancel: () => void } {
+function runProbe(
+  home: string,
+  config: RunConfig,
+): { answer: Promise<Measured>; cancel: () => void } {
   const child = forkModule('probe-process', import.meta.url, { nice: 10 });
   let why = 'The trial of some steps ended without a result';
   const answer = new Promise<Measured>((resolve, reject) => {
@@ -102,7 +105,7 @@ function runProbe(config: RunConfig): { answer: Promise<Measured>; cancel: () =>
     child.on('error', reject);
     child.on('exit', () => reject(new Error(why)));
   });
-  const order: ProbeOrder = { config };
+  const order: ProbeOrder = { home, config };
   child.send(order);
   return {
     answer,

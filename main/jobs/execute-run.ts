@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { JobState } from '../wire/training-events.ts';
-import type { SkippedFile } from '../recordings/read-tracks.ts';
+import type { SkippedFile } from '../recordings/read-found-sessions.ts';
 import { createJobRecord, type JobRecord } from './job-record.ts';
 import { newJob, type KeptJob } from './kept-jobs.ts';
 import type { RunConfig } from './run-config.ts';

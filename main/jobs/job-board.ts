@@ -49,7 +49,12 @@ export async function openJobBoard(home: string): Promise<JobBoard> {
     writing = writing.catch(() => undefined).then(what);
     return writing;
   };
-  const keep = (job: JobState) => write(() => keepJob(runFolder(home, job.run), { ...job, ...mark })); // prettier-ignore
+  // What else its file says, such as the engine, stays.
+  const keep = (job: JobState) =>
+    write(async () => {
+      const before = await readJob(home, job.run).catch(() => undefined);
+      await keepJob(runFolder(home, job.run), { ...before, ...job, ...mark });
+    });
 
   for (const kept of await readJobs(home)) {
     // Nothing goes on in this process yet, though one before it may have had its id.
@@ -104,6 +109,10 @@ export async function openJobBoard(home: string): Promise<JobBoard> {
   };
 }
 
-function withoutMark({ pid: _pid, pidStarted: _started, ...job }: KeptJob): JobState {
-  return job;
+function withoutMark(kept: KeptJob): JobState {
+  const job: Partial<KeptJob> = { ...kept };
+  delete job.pid;
+  delete job.pidStarted;
+  delete job.engine;
+  return job as JobState;
 }

@@ -1,3 +1,4 @@
+import type { EngineName } from '../../model/engines/engine.ts';
 import type { JobState } from '../wire/training-events.ts';
 import { keepJob } from './kept-jobs.ts';
 import { markProcess } from './process-mark.ts';
@@ -8,6 +9,8 @@ export type JobRecord = {
   readonly job: JobState;
   /** Tells a change; kept every few seconds. */
   tell(change: Partial<JobState>): void;
+  /** Kept, so that a run goes on with the engine that it began with. */
+  usesEngine(name: EngineName): void;
   /** Keeps it now. */
   keep(): Promise<void>;
 };
@@ -25,13 +28,16 @@ export async function createJobRecord(options: {
   const { folder, onJob, nowMillis } = options;
   const mark = await markProcess(process.pid);
   let { job } = options;
+  let engine: EngineName | undefined;
   let keptMillis = nowMillis();
   let toldMillis = -Infinity;
   let keeping = Promise.resolve();
   // One after the other, so that an older state never lands on a newer one.
   const keep = (): Promise<void> => {
     keptMillis = nowMillis();
-    keeping = keeping.catch(() => undefined).then(() => keepJob(folder, { ...job, ...mark }));
+    keeping = keeping
+      .catch(() => undefined)
+      .then(() => keepJob(folder, { ...job, ...mark, engine }));
     return keeping;
   };
   return {
@@ -47,6 +53,7 @@ export async function createJobRecord(options: {
       }
       if (nowMillis() - keptMillis > keepEveryMillis) keep().catch(() => undefined);
     },
+    usesEngine: (name) => (engine = name),
     keep,
   };
 }

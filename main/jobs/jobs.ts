@@ -9,7 +9,7 @@ import type {
 } from '../wire/training-events.ts';
 import { configsOfRequest } from './configs-of-request.ts';
 import { createEstimator } from './estimate-training.ts';
-import { openJobBoard, type JobBoard } from './job-board.ts';
+import { openJobBoard } from './job-board.ts';
 import { isUnderWay, newJob, readJob, type AboutRun } from './kept-jobs.ts';
 import { chainToResume } from './run-chain.ts';
 import { createRunFolder, deleteRunFolder } from './run-folder.ts';

@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
+import type { EngineName } from '../../model/engines/engine.ts';
 import type { JobState } from '../wire/training-events.ts';
 import { isProcessAlive, type ProcessMark } from './process-mark.ts';
 import type { RunConfig } from './run-config.ts';
 import { listRuns, readJson, readRunConfig, runFolder, writeJson, type RunFolder } from './run-folder.ts'; // prettier-ignore
 
-/** A job as its file has it, with the process that works on it. */
-export type KeptJob = JobState & ProcessMark;
+/** A job as its file has it, with the process that works on it and the engine that it began with. */
+export type KeptJob = JobState & ProcessMark & { engine?: EngineName | undefined };
 
 /** What a person says about a run. */
 export type AboutRun = { name?: string; notes?: string };
@@ -20,6 +21,7 @@ const jobSchema = z.looseObject({
   steps: z.number(),
   curve: z.array(z.looseObject({ step: z.number(), loss: z.number() })),
   canResume: z.boolean().optional(),
+  engine: z.string().optional(),
   pid: z.number(),
   pidStarted: z.string().optional(),
 });

@@ -1,13 +1,17 @@
 import { hashDataSet } from '../../training/data-identity.ts';
+import type { PackedTracks } from '../../training/pipeline/open-packed-tracks.ts';
 import type { DataSet, Track } from '../../training/track.ts';
-import { loadDataSet, type LoadedDataSet } from '../recordings/load-data-set.ts';
-import type { SkippedFile } from '../recordings/read-tracks.ts';
 import { peopleFilter, type PeopleFilter } from '../recordings/parse-people.ts';
-import { keepClasses } from './keep-classes.ts';
+import type { SkippedFile } from '../recordings/read-found-sessions.ts';
+import { readTracks, type DataSetOptions } from '../recordings/read-tracks.ts';
+import { chooseClasses } from './choose-classes.ts';
+import { packDataSet } from './pack-data-set.ts';
 import type { RunConfig } from './run-config.ts';
-import { groupOf, resolveSplit, type ResolvedSplit } from './run-split.ts';
+import { groupOf, resolveSplit, type GroupedTrack, type ResolvedSplit } from './run-split.ts';
 
-export type TrainingDataSets = {
+export type TrainingData = {
+  /** All of it, in a file; the others are some of its tracks. */
+  packed: PackedTracks;
   training: DataSet;
   /** For choosing the best step; without tracks where nothing is held out. */
   choosing: DataSet;
@@ -19,47 +23,67 @@ export type TrainingDataSets = {
   hash: string;
 };
 
-/** Loads what a run learns from and what it is measured on: never the same person, session or view in both. */
-export async function loadTrainingData(config: RunConfig, home: string): Promise<TrainingDataSets> {
-  const { skipped, ...all } = await loadItems(config, home, config.items);
-  const { split } = config;
-  const resolved = resolveSplit(await tracksToSplit(config, home, all), split);
-  const part = (passes: (group: string) => boolean): DataSet => ({
-    ...all,
-    tracks: all.tracks.filter((track) => passes(groupOf(track, split.by))),
-  });
-  const [chosen, tested] = [new Set(resolved.choose), new Set(resolved.test)];
-  const training = part((group) => !chosen.has(group) && !tested.has(group));
-  const choosing = part((group) => chosen.has(group));
-  if (training.tracks.length === 0) {
-    throw new Error(`Every ${split.by} is held out: none is left to learn from`);
+/**
+ * Gathers what a run learns from and what it is measured on in one file: never the same person, session or view in both.
+ *
+ * @param file whoever closes the data may remove it
+ * @throws where nothing is usable, or all of it is held out
+ */
+export async function loadTrainingData(
+  config: RunConfig,
+  home: string,
+  file: string,
+): Promise<TrainingData> {
+  const { classes: names } = config;
+  const { skipped, ...packed } = await packDataSet(
+    optionsOf(config, home, config.items),
+    file,
+    names && ((classes) => chooseClasses(classes, names)),
+  );
+  try {
+    const split = resolveSplit(await tracksToSplit(config, home, packed.tracks), config.split);
+    return { packed, ...partsOf(packed, split), split, skipped };
+  } catch (error) {
+    packed.close();
+    throw error;
   }
+}
+
+function partsOf(
+  { classes, tracks }: DataSet,
+  { by, choose, test }: ResolvedSplit,
+): Pick<TrainingData, 'training' | 'choosing' | 'test' | 'hash'> {
+  const part = (passes: (group: string) => boolean): DataSet => ({
+    classes,
+    tracks: tracks.filter((track) => passes(groupOf(track, by))),
+  });
+  const [chosen, tested] = [new Set(choose), new Set(test)];
+  // Without anything held out, recordings need not say what they would be split by.
+  const isWhole = chosen.size + tested.size === 0;
+  const training = isWhole
+    ? { classes, tracks }
+    : part((group) => !chosen.has(group) && !tested.has(group));
+  if (training.tracks.length === 0) {
+    throw new Error(`Every ${by} is held out: none is left to learn from`);
+  }
+  const choosing = isWhole ? { classes, tracks: [] } : part((group) => chosen.has(group));
   return {
     training,
     choosing,
-    test: part((group) => tested.has(group)),
-    split: resolved,
-    skipped,
+    test: isWhole ? { classes, tracks: [] } : part((group) => tested.has(group)),
     hash: `${hashDataSet(training)}-${hashDataSet(choosing)}`,
   };
 }
 
-async function loadItems(
-  config: RunConfig,
-  home: string,
-  items: readonly string[],
-): Promise<LoadedDataSet> {
+function optionsOf(config: RunConfig, home: string, items: readonly string[]): DataSetOptions {
   const people = peopleThatTakePart(config);
-  const loaded = await loadDataSet({
+  return {
     home,
     items,
     rateHz: config.fileRateHz,
     ...(config.views && { views: config.views }),
     ...(people && { people }),
-  });
-  return config.classes === undefined
-    ? loaded
-    : { ...loaded, ...keepClasses(loaded, config.classes) };
+  };
 }
 
 /** Those who learn and those who are held out by name. */
@@ -75,17 +99,21 @@ function peopleThatTakePart({ people, split }: RunConfig): PeopleFilter | undefi
 }
 
 /** Who is held out is decided by those whose labels can be learned and measured. */
-async function tracksToSplit(config: RunConfig, home: string, all: DataSet): Promise<Track[]> {
+async function tracksToSplit(
+  config: RunConfig,
+  home: string,
+  tracks: readonly Track[],
+): Promise<readonly GroupedTrack[]> {
   const { splitItems } = config;
-  if (splitItems === undefined) return tracksThatCount(config, all);
-  const { tracks } = await loadItems(config, home, splitItems);
-  return labelled(tracks);
+  if (splitItems === undefined) return config.task === 'pretrain' ? tracks : tracks.filter(isLabelled); // prettier-ignore
+  const labelled: GroupedTrack[] = [];
+  for await (const track of readTracks(optionsOf(config, home, splitItems)).tracks) {
+    const { session, person, personKey, details } = track;
+    if (isLabelled(track)) labelled.push({ session, person, personKey, details });
+  }
+  return labelled;
 }
 
-function tracksThatCount({ task }: Pick<RunConfig, 'task'>, { tracks }: DataSet): Track[] {
-  return (task as string) === 'pretrain' ? tracks : labelled(tracks);
-}
-
-function labelled(tracks: readonly Track[]): Track[] {
-  return tracks.filter(({ labels }) => labels.some((label) => label >= 0));
+function isLabelled({ labels }: Track): boolean {
+  return labels.some((label) => label >= 0);
 }

@@ -1,9 +1,9 @@
-import { openEngine } from '../../model/engines/open-engine.ts';
+import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { syntheticMotion } from './synthetic-motion.ts';
 import type { RunConfig } from './run-config.ts';
 import { trainByTask } from './train-by-task.ts';
 
-export type ProbeOrder = { config: RunConfig };
+export type ProbeOrder = { home: string; config: RunConfig };
 export type ProbeAnswer = { secondsPerStep: number; memoryBytes: number } | { error: string };
 
 /** The first step warms up. */
@@ -11,15 +11,15 @@ const timedSteps = 2;
 
 process.on('disconnect', () => process.exit());
 
-process.on('message', ({ config }: ProbeOrder) => {
-  void probe(config)
+process.on('message', ({ home, config }: ProbeOrder) => {
+  void probe(home, config)
     .catch((error: unknown): ProbeAnswer => ({ error: (error as Error).message }))
     .then((answer) => process.send!(answer, () => process.disconnect()));
 });
 
 /** Some steps of a run on motion of nobody, timed. */
-async function probe(config: RunConfig): Promise<ProbeAnswer> {
-  const engine = await openEngine(config);
+async function probe(home: string, config: RunConfig): Promise<ProbeAnswer> {
+  const engine = await openChosenEngine({ home, engine: config.engine, threads: config.threads });
   const classes = config.classes?.length ?? 8;
   const ends: number[] = [];
   const enough = new AbortController();

@@ -11,7 +11,7 @@ import { parseRunConfig } from './parse-run-config.ts';
 import type { RunConfig } from './run-config.ts';
 import { groupOf } from './run-split.ts';
 import type { TrainedModel } from './train-by-task.ts';
-import type { TrainingDataSets } from './load-training-data.ts';
+import type { TrainingData } from './load-training-data.ts';
 
 /** All that it takes to repeat a run and to tell whether it came out the same. */
 export type RunBundle = {
@@ -58,7 +58,7 @@ export function parseRunBundle(value: unknown): RunBundle {
 
 export function bundleOf(
   config: RunConfig,
-  data: TrainingDataSets,
+  data: TrainingData,
   { engine, trained }: { engine: Engine; trained: TrainedModel },
 ): RunBundle {
   const { by, choose, test } = data.split;

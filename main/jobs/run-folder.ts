@@ -14,6 +14,8 @@ export type RunFolder = {
   /** Name and notes that a person gave it, written by the app. */
   about: string;
   checkpoint: string;
+  /** The motion that it learns from, while it is going on. */
+  data: string;
   /** What it came to. */
   result: string;
   /** All that it takes to repeat it elsewhere. */
@@ -28,6 +30,7 @@ export function runFolder(home: string, run: string): RunFolder {
     job: join(path, 'job.json'),
     about: join(path, 'about.json'),
     checkpoint: join(path, 'checkpoint.safetensors'),
+    data: join(path, 'motion.pack'),
     result: join(path, 'result.json'),
     bundle: join(path, 'bundle.json'),
   };

@@ -1,6 +1,9 @@
 import type { Track } from '../../training/track.ts';
 import { peopleFilter } from '../recordings/parse-people.ts';
 
+/** What of a track decides where it belongs. */
+export type GroupedTrack = Pick<Track, 'session' | 'person' | 'personKey' | 'details'>;
+
 export type SplitBy = 'person' | 'session' | 'view';
 
 /**
@@ -26,7 +29,7 @@ const fewestForBoth = 5;
 const fewestForOne = 3;
 
 /** The group of a track: its person's key, its session, or its view. @throws where a recording does not say its view */
-export function groupOf(track: Track, by: SplitBy): string {
+export function groupOf(track: GroupedTrack, by: SplitBy): string {
   if (by === 'person') return track.personKey;
   if (by === 'session') return track.session;
   const { view } = track.details;
@@ -44,8 +47,11 @@ export function groupOf(track: Track, by: SplitBy): string {
  *
  * @throws when a group that was named is not there, or nobody is left to learn from
  */
-export function resolveSplit(tracks: readonly Track[], split: RunSplit): ResolvedSplit {
+export function resolveSplit(tracks: readonly GroupedTrack[], split: RunSplit): ResolvedSplit {
   const { by } = split;
+  if (split.choose === 'none' && split.test === 'none') {
+    return { by, choose: [], test: [], remarks: [] };
+  }
   const all = [...new Set(tracks.map((track) => groupOf(track, by)))].sort();
   const named = {
     choose: namedGroups(tracks, by, split.choose),
@@ -90,7 +96,7 @@ function spreadOver(groups: string[]): string[] {
 }
 
 function namedGroups(
-  tracks: readonly Track[],
+  tracks: readonly GroupedTrack[],
   by: SplitBy,
   choice: GroupChoice,
 ): string[] | undefined {
@@ -99,7 +105,7 @@ function namedGroups(
   const isNumber = choice === 'odd' || choice === 'even';
   if (isNumber && by !== 'person') throw new Error(`${choice} selects people, not by ${by}`);
   const filter = peopleFilter(choice);
-  const isNamed = (track: Track) =>
+  const isNamed = (track: GroupedTrack) =>
     filter.includes(groupOf(track, by)) || (by === 'person' && filter.includes(track.person));
   const found = tracks.filter(isNamed);
   const absent = filter.named.filter(

@@ -1,9 +1,15 @@
+import type { PretrainRecipe } from '../../training/pretrain/pretrain-recipe.ts';
 import type { Recipe } from '../../training/recipe.ts';
+import type { RecogniseRecipe } from '../../training/recognise/recognise-recipe.ts';
 
 /** What a run learns, with everything that fixes it but its data. */
-export type RunTask = { task: 'detect'; recipe: Recipe };
+export type RunTask =
+  | { task: 'pretrain'; recipe: PretrainRecipe }
+  | { task: 'detect'; recipe: Recipe }
+  | { task: 'recognise'; recipe: RecogniseRecipe };
 
 /** Windows that a step computes. */
-export function windowsOfStep({ recipe }: RunTask): number {
-  return recipe.batch;
+export function windowsOfStep(task: RunTask): number {
+  const { batch } = task.recipe;
+  return task.task === 'pretrain' ? batch * task.recipe.views : batch;
 }

@@ -2,8 +2,13 @@ import type { ModelCard } from '../../model/card.ts';
 import type { Engine } from '../../model/engines/engine.ts';
 import type { StateDict } from '../../model/weights/state-dict.ts';
 import type { DataSet } from '../../training/track.ts';
-import { trainDetector } from '../../training/train-detector.ts';
-import type { Progress, RunState } from '../../training/training-loop.ts';
+import { pretrain } from '../../training/pretrain/pretrain.ts';
+import {
+  trainRecogniser,
+  type RecogniserValidation,
+} from '../../training/recognise/train-recogniser.ts';
+import { trainDetector, type Validation } from '../../training/train-detector.ts';
+import type { Batch, Progress, RunState } from '../../training/training-loop.ts';
 import type { RunTask } from './run-task.ts';
 
 /** Figures of a validation by name, shares from 0 to 1. */
@@ -18,6 +23,8 @@ export type TrainingParts = {
   validation: DataSet;
   engine: Engine;
   encoder?: StateDict;
+  /** The batches of the task, where they are drawn elsewhere. */
+  drawBatch?: (step: number) => Promise<Batch>;
   resume?: RunState<Figures>;
   saveCheckpoint: (run: RunState<Figures>) => Promise<void>;
   checkpointEverySecs: number;
@@ -37,24 +44,34 @@ export type TrainedModel = {
 
 /** Trains what a task asks for. @throws as the task's own training does */
 export async function trainByTask(task: RunTask, parts: TrainingParts): Promise<TrainedModel> {
+  const { resume, ...rest } = parts;
   switch (task.task) {
+    case 'pretrain': {
+      const trained = await pretrain({ ...rest, recipe: task.recipe, ...goingOn<never>(resume) });
+      return { ...trained, best: undefined };
+    }
     case 'detect':
-      return trainedDetector(task.recipe, parts);
+      return withFigures(
+        await trainDetector({ ...rest, recipe: task.recipe, ...goingOn<Validation>(resume) }),
+      );
+    case 'recognise':
+      return withFigures(
+        await trainRecogniser({ ...rest, recipe: task.recipe, ...goingOn<RecogniserValidation>(resume) }), // prettier-ignore
+      );
   }
 }
 
-async function trainedDetector(
-  recipe: Extract<RunTask, { task: 'detect' }>['recipe'],
-  { resume, saveCheckpoint, ...parts }: TrainingParts,
-): Promise<TrainedModel> {
-  const { best, ...trained } = await trainDetector({
-    ...parts,
-    recipe,
-    // A checkpoint of this task holds its figures; its identity was compared before.
-    ...(resume && { resume: resume as Parameters<typeof trainDetector>[0]['resume'] & object }),
-    saveCheckpoint,
-  });
-  if (best === undefined) return { ...trained, best };
-  const { step, ...figures } = best;
+/** A run's checkpoints hold the figures of its own task: its identity is compared before it goes on. */
+function goingOn<V extends Figures>(
+  resume: RunState<Figures> | undefined,
+): { resume?: RunState<V> } {
+  return resume === undefined ? {} : { resume: resume as RunState<V> };
+}
+
+function withFigures<V extends Figures>(
+  trained: Omit<TrainedModel, 'best'> & { best: ({ step: number } & V) | undefined },
+): TrainedModel {
+  if (trained.best === undefined) return { ...trained, best: undefined };
+  const { step, ...figures } = trained.best;
   return { ...trained, best: { step, figures } };
 }

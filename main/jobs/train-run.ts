@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
-import { openEngine } from '../../model/engines/open-engine.ts';
+import { rm } from 'node:fs/promises';
+import type { Engine } from '../../model/engines/engine.ts';
+import { createBatchPipeline } from '../../training/pipeline/batch-pipeline.ts';
+import type { BatchSource } from '../../training/pipeline/open-batch-source.ts';
 import { saveModel } from '../../model/weights/model-file.ts';
 import type { StateDict } from '../../model/weights/state-dict.ts';
 import { loadCheckpoint, saveCheckpoint } from '../../training/checkpoint.ts';
 import type { Progress, RunState } from '../../training/training-loop.ts';
-import type { SkippedFile } from '../recordings/read-tracks.ts';
+import { openChosenEngine } from '../engines/open-chosen-engine.ts';
+import type { SkippedFile } from '../recordings/read-found-sessions.ts';
 import { bundleOf } from './run-bundle.ts';
 import { checkOutput } from './check-output.ts';
 import { abandoned, leftOut, type ExecuteRunOptions } from './execute-run.ts';
 import type { JobRecord } from './job-record.ts';
 import { loadEncoder } from './load-encoder.ts';
-import { loadTrainingData, type TrainingDataSets } from './load-training-data.ts';
+import { loadTrainingData, type TrainingData } from './load-training-data.ts';
 import { LossCurve } from './loss-curve.ts';
 import { measureRun } from './measure-run.ts';
 import type { RunConfig } from './run-config.ts';
@@ -31,71 +35,115 @@ export type TrainedRun = TrainedModel & {
 /** At most this much is lost when the process is killed, but for one step and one validation. */
 const checkpointEverySecs = 20;
 
+type RunParts = ExecuteRunOptions & { folder: RunFolder; record: JobRecord };
+
 /** The work of a run, between its first word and its last. */
-export async function trainRun(
-  options: ExecuteRunOptions & { folder: RunFolder; record: JobRecord },
-): Promise<TrainedRun> {
-  const { home, config, folder, record, signal, nowMillis } = options;
+export async function trainRun(options: RunParts): Promise<TrainedRun> {
+  const { home, config, folder, expectedData } = options;
   await checkOutput(config.output);
-  const data = await loadTrainingData(config, home);
-  for (const file of data.skipped) options.onSkipped?.(file);
-  const { expectedData } = options;
-  if (expectedData !== undefined && expectedData !== data.hash) {
-    throw new Error(
-      `The recordings are not those of the run to repeat: expected data ${expectedData}, found ${data.hash}`,
-    );
+  const data = await loadTrainingData(config, home, folder.data);
+  try {
+    for (const file of data.skipped) options.onSkipped?.(file);
+    if (expectedData !== undefined && expectedData !== data.hash) {
+      throw new Error(
+        `The recordings are not those of the run to repeat: expected data ${expectedData}, found ${data.hash}`,
+      );
+    }
+    const engine = await openEngineOf(options);
+    try {
+      return await trainAndMeasure(options, data, engine);
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    data.packed.close();
+    await rm(folder.data, { force: true });
   }
+}
+
+async function trainAndMeasure(
+  options: RunParts,
+  data: TrainingData,
+  engine: Engine,
+): Promise<TrainedRun> {
+  const { config, folder, record, signal } = options;
+  const trained = await trainOnBatches(options, data, engine);
+  if (signal.reason === abandoned) throw abandoned;
+  const bundle = bundleOf(config, data, { engine, trained });
+  if (trained.steps > 0) await keepModel(config.output, trained);
+  const hasResult = trained.steps > 0 && !signal.aborted;
+  if (hasResult) {
+    record.tell({ detail: 'Measuring it on those that it never saw' });
+    await writeJson(folder.result, await measureRun(bundle, { trained, data, engine }));
+  }
+  await writeJson(folder.bundle, bundle);
+  return {
+    ...trained,
+    engine: engine.name,
+    people: countPeople(data.training),
+    heldOut: countPeople(data.choosing),
+    skipped: data.skipped,
+    hasResult,
+  };
+}
+
+async function trainOnBatches(
+  options: RunParts,
+  data: TrainingData,
+  engine: Engine,
+): Promise<TrainedModel> {
+  const { config, folder, record, signal, nowMillis } = options;
   const identity = `${JSON.stringify(config.recipe)} ${data.hash}`;
   const from = await startOf(options, identity);
-  const curve = new LossCurve(
-    config.recipe.steps,
-    record.job.curve.filter(({ step }) => step <= (from.resume?.step ?? 0)),
-  );
-  record.tell({
-    step: from.resume?.step ?? 0,
-    curve: curve.points,
-    canResume: from.resume !== undefined,
-    detail: 'Getting ready',
+  const step = from.resume?.step ?? 0;
+  const done = record.job.curve.filter((point) => point.step <= step);
+  const curve = new LossCurve(config.recipe.steps, done);
+  const detail = 'Getting ready';
+  record.tell({ step, curve: curve.points, canResume: from.resume !== undefined, detail });
+  const batches = createBatchPipeline({
+    packed: data.packed,
+    tracks: data.training.tracks,
+    source: { kind: config.task, recipe: config.recipe } as BatchSource,
+    startStep: step,
   });
-  const engine = await openEngine({ engine: config.engine, threads: config.threads });
   try {
-    const trained = await trainByTask(config, {
+    return await trainByTask(config, {
       name: config.name,
       dataSet: data.training,
       validation: data.choosing,
       engine,
       ...from,
+      drawBatch: async (next) => {
+        await options.pace?.();
+        return batches.draw(next);
+      },
       saveCheckpoint: (state) => keepCheckpoint(folder, record, { identity, run: state }),
       checkpointEverySecs,
       onProgress: (progress) => tellProgress(record, config, curve, { progress, data }),
       signal,
       nowMillis,
     });
-    if (signal.reason === abandoned) throw abandoned;
-    const about = bundleOf(config, data, { engine, trained });
-    if (trained.steps > 0) await keepModel(config.output, trained);
-    const hasResult = trained.steps > 0 && !signal.aborted;
-    if (hasResult) {
-      record.tell({ detail: 'Measuring it on those that it never saw' });
-      const result = await measureRun(about, { trained, data, engine });
-      await writeJson(folder.result, result);
-    }
-    await writeJson(folder.bundle, about);
-    return {
-      ...trained,
-      engine: engine.name,
-      people: countPeople(data.training),
-      heldOut: countPeople(data.choosing),
-      skipped: data.skipped,
-      hasResult,
-    };
   } finally {
-    await engine.close();
+    await batches.close();
   }
 }
 
+/** A run goes on with the engine that it began with, so that it ends where it would have ended. */
+async function openEngineOf({ home, config, resumed, record }: RunParts): Promise<Engine> {
+  const { threads } = config;
+  const before = config.engine === 'auto' ? resumed?.engine : undefined;
+  const engine = await openChosenEngine({ home, threads, engine: before ?? config.engine }).catch(
+    (error: unknown) => {
+      if (before === undefined) throw error;
+      return openChosenEngine({ home, threads, engine: 'auto' });
+    },
+  );
+  record.usesEngine(engine.name);
+  return engine;
+}
+
 async function startOf(
-  { config, resumed, folder }: ExecuteRunOptions & { folder: RunFolder },
+  { config, resumed, folder }: RunParts,
   identity: string,
 ): Promise<{ resume?: RunState<Figures>; encoder?: StateDict }> {
   if (resumed !== undefined && existsSync(folder.checkpoint)) {
@@ -137,7 +185,7 @@ function tellProgress(
   record: JobRecord,
   config: RunConfig,
   curve: LossCurve,
-  { progress, data }: { progress: Progress<Figures>; data: TrainingDataSets },
+  { progress, data }: { progress: Progress<Figures>; data: TrainingData },
 ): void {
   const isPoint = curve.add(progress);
   const { step, steps, secondsLeft, stepsPerSecond, validation } = progress;

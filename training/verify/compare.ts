@@ -7,7 +7,7 @@ export type VerifyGroup = {
   compared: number;
   /** Numbers left out because the reference says nothing about them. */
   skipped: number;
-  /** Largest difference, as a multiple of nothing: absolute. */
+  /** Largest difference, in the measure of the group's tolerance. */
   worst: number;
   /** Where it was found: tensor[index]; or what is missing. */
   where: string;
@@ -15,12 +15,14 @@ export type VerifyGroup = {
   pass: boolean;
 };
 
-/** Compares tensors by name within an absolute tolerance; anything missing, of another size or not a number fails. */
-export function compareGroup(
+/** One number: how far it is off; undefined where the reference says nothing about it. */
+export type Comparison = { where: string; error: number | undefined };
+
+/** A group passes where something was compared and no error is larger than the tolerance, or not a number. */
+export function judgeGroup(
   name: string,
   tolerance: number,
-  expected: Record<string, TensorData>,
-  computed: Record<string, Float32Array>,
+  comparisons: Iterable<Comparison>,
 ): VerifyGroup {
   const group: VerifyGroup = {
     name,
@@ -31,26 +33,57 @@ export function compareGroup(
     tolerance,
     pass: true,
   };
-  for (const [tensor, { values }] of Object.entries(expected)) {
-    const found = computed[tensor];
-    if (found?.length !== values.length) {
-      return {
-        ...group,
-        where: `${tensor}: expected ${values.length} numbers, found ${found?.length ?? 'none'}`,
-        pass: false,
-      };
+  for (const { where, error } of comparisons) {
+    if (error === undefined) {
+      group.skipped++;
+      continue;
     }
-    for (const [index, value] of values.entries()) {
-      const difference = Math.abs(value - found[index]!);
-      group.compared++;
-      if (difference <= group.worst) continue;
-      group.worst = Number.isFinite(difference) ? difference : Number.MAX_VALUE;
-      group.where = `${tensor}[${index}]`;
-      if (!(difference <= tolerance)) group.pass = false;
-    }
+    group.compared++;
+    if (error <= group.worst) continue;
+    group.worst = Number.isFinite(error) ? error : Number.MAX_VALUE;
+    group.where = where;
+    if (!(error <= tolerance)) group.pass = false;
   }
   if (group.compared === 0) return { ...group, where: 'nothing to compare', pass: false };
   return group;
+}
+
+/** Compares tensors by name within an absolute tolerance; anything missing, of another size or not a number fails. */
+export function compareGroup(
+  name: string,
+  tolerance: number,
+  expected: Record<string, TensorData>,
+  computed: Record<string, Float32Array>,
+): VerifyGroup {
+  return judgeGroup(name, tolerance, differences(expected, computed));
+}
+
+function* differences(
+  expected: Record<string, TensorData>,
+  computed: Record<string, Float32Array>,
+): Iterable<Comparison> {
+  for (const [tensor, reference] of Object.entries(expected)) {
+    yield* compareTensor(tensor, reference, computed[tensor], (value, found) =>
+      Math.abs(value - found),
+    );
+  }
+}
+
+/** Compares the numbers of one tensor; an infinite error where it is missing or has another size. */
+export function* compareTensor(
+  tensor: string,
+  { values }: TensorData,
+  found: Float32Array | undefined,
+  errorOf: (value: number, found: number, index: number) => number | undefined,
+): Iterable<Comparison> {
+  if (found?.length !== values.length) {
+    const size = found?.length ?? 'none';
+    yield { where: `${tensor}: expected ${values.length} numbers, found ${size}`, error: Infinity };
+    return;
+  }
+  for (const [index, value] of values.entries()) {
+    yield { where: `${tensor}[${index}]`, error: errorOf(value, found[index]!, index) };
+  }
 }
 
 /** A group that could not be computed at all. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { presets, type EncoderConfig } from '../../model/config.ts';
 import { encode, type EncoderWeights } from '../../model/encoder.ts';
@@ -10,10 +9,11 @@ import {
   runHead,
 } from '../../model/representation.ts';
 import { applyModality, spatialTokens, temporalTokens } from '../../model/tokens.ts';
-import { loadModel } from '../../model/weights/model-file.ts';
 import { weightTree } from '../../model/weights/weight-tree.ts';
 import { compareGroup, type VerifyGroup } from './compare.ts';
+import { expectedOf, loadGoldenEncoder } from './golden-encoder.ts';
 import type { GoldenFolder } from './golden-folder.ts';
+import { runOnce } from './run-once.ts';
 
 /** The tokens of the three modalities, made from the first clip. */
 export async function tokensGroup(
@@ -39,7 +39,7 @@ export async function tokensGroup(
       return { outputs };
     },
   };
-  const computed = await runOnce(engine, program, { clip: clip.values });
+  const { outputs: computed } = await runOnce(engine, program, { clip: clip.values });
   return compareGroup('tokens', tolerance, expectedOf(golden, Object.keys(computed)), computed);
 }
 
@@ -50,18 +50,14 @@ export async function forwardGroup(
   engine: Engine,
   tolerance: number,
 ): Promise<VerifyGroup> {
-  const { gap, alpha } = golden;
-  const model = await loadModel(
-    join(golden.path, `checkpoint_${encoder}.pth.tar`),
-    encoder === 'dste' ? { gap, alpha } : {},
-  );
+  const model = await loadGoldenEncoder(golden, encoder);
   const head = {
     'head.weight': golden.tensor(`${encoder}.head.weight`),
     'head.bias': golden.tensor(`${encoder}.head.bias`),
   };
   const view = golden.tensor('view0');
   const program = forwardTaps(model.card.encoder, { ...model.weights, ...head }, view.shape);
-  const computed = await runOnce(engine, program, { clip: view.values });
+  const { outputs: computed } = await runOnce(engine, program, { clip: view.values });
   const named = Object.fromEntries(
     Object.entries(computed).map(([name, values]) => [`${encoder}.${name}`, values]),
   );
@@ -112,17 +108,4 @@ function forwardTaps(
       };
     },
   };
-}
-
-async function runOnce(engine: Engine, program: Program, inputs: Record<string, Float32Array>) {
-  const compiled = await engine.compile(program);
-  try {
-    return await compiled.run(inputs);
-  } finally {
-    await compiled.close();
-  }
-}
-
-function expectedOf(golden: GoldenFolder, names: string[]): Record<string, TensorData> {
-  return Object.fromEntries(names.map((name) => [name, golden.tensor(name)]));
 }

@@ -11,7 +11,10 @@ export type GoldenFolder = {
   batch: number;
   /** @throws when the folder does not hold the tensor. */
   tensor(name: string): TensorData;
-  has(name: string): boolean;
+  /** Names of the tensors that begin so. */
+  names(prefix: string): string[];
+  /** A number that stands in golden.json itself, such as `scalar('dste', 'loss')`. @throws when it is not there. */
+  scalar(...path: string[]): number;
 };
 
 /** @throws an Error that names the folder and what it must hold */
@@ -28,7 +31,15 @@ export async function readGoldenFolder(path: string): Promise<GoldenFolder> {
   return {
     path,
     ...index,
-    has: (name) => Object.hasOwn(index.tensors, name),
+    names: (prefix) => Object.keys(index.tensors).filter((name) => name.startsWith(prefix)),
+    scalar: (...keys) => {
+      let value: unknown = index.scalars;
+      for (const key of keys) value = (value as Record<string, unknown> | undefined)?.[key];
+      if (typeof value !== 'number') {
+        throw new Error(`${path}: number ${keys.join('.')} is missing`);
+      }
+      return value;
+    },
     tensor: (name) => {
       const entry = Object.hasOwn(index.tensors, name) ? index.tensors[name] : undefined;
       if (entry === undefined) throw new Error(`${path}: tensor ${name} is missing`);
@@ -47,6 +58,7 @@ export async function readGoldenFolder(path: string): Promise<GoldenFolder> {
 }
 
 type Index = Pick<GoldenFolder, 'hidden' | 'alpha' | 'gap' | 'batch'> & {
+  scalars?: unknown;
   tensors: Record<string, { shape: number[]; offset: number }>;
 };
 

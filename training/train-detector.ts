@@ -3,7 +3,7 @@ import { openWindowModel } from '../model/detection/window-model.ts';
 import type { Engine } from '../model/engines/engine.ts';
 import type { StateDict } from '../model/weights/state-dict.ts';
 import { detectorBatches } from './detector-batches.ts';
-import { evaluateDetector } from './evaluate-detector.ts';
+import { evaluateDetector } from './evaluation/evaluate-detector.ts';
 import type { Recipe } from './recipe.ts';
 import { encoderInTraining, startingState } from './starting-state.ts';
 import { supervisedStep } from './supervised-step.ts';

@@ -5,7 +5,7 @@ import type { EngineOptions } from '../../model/engines/open-engine.ts';
 import { posesInMemory } from '../../model/poses-in-memory.ts';
 import { poseLength } from '../../model/skeleton.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
-import { actionSegments, type ActionSegment } from '../../training/action-segments.ts';
+import { actionSegments, type ActionSegment } from '../../training/evaluation/action-segments.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { framesByPerson, type PersonFrames } from '../recordings/person-frames.ts';

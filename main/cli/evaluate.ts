@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { openWindowModel } from '../../model/detection/window-model.ts';
 import type { EngineOptions } from '../../model/engines/open-engine.ts';
 import { hashPerson } from '../../training/data-identity.ts';
-import { evaluateDetector, type DetectorEvaluation } from '../../training/evaluate-detector.ts';
+import { evaluateDetector, type DetectorEvaluation } from '../../training/evaluation/evaluate-detector.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { loadDataSet } from '../recordings/load-data-set.ts';

@@ -1,6 +1,6 @@
 import { detectTrack } from '../../model/detection/detect-track.ts';
 import type { WindowModel } from '../../model/detection/window-model.ts';
-import { nearestFrames } from '../../training/nearest-frames.ts';
+import { nearestFrames } from '../../training/evaluation/nearest-frames.ts';
 import type { DataSet } from '../../training/track.ts';
 
 /** Settled frame accuracy over all frames, and over those that are at least this far from any change of label. */

@@ -1,5 +1,5 @@
-import { detectTrack } from '../model/detection/detect-track.ts';
-import type { WindowModel } from '../model/detection/window-model.ts';
+import { detectTrack } from '../../model/detection/detect-track.ts';
+import type { WindowModel } from '../../model/detection/window-model.ts';
 import {
   countConfusion,
   createConfusion,
@@ -7,7 +7,7 @@ import {
   type FrameMetrics,
 } from './frame-metrics.ts';
 import { nearestFrames } from './nearest-frames.ts';
-import type { DataSet, Track } from './track.ts';
+import type { DataSet, Track } from '../track.ts';
 
 export type DetectorEvaluation = {
   people: number;

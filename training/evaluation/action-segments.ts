@@ -1,5 +1,5 @@
-import type { ModelCard } from '../model/card.ts';
-import { Hysteresis } from '../model/detection/hysteresis.ts';
+import type { ModelCard } from '../../model/card.ts';
+import { Hysteresis } from '../../model/detection/hysteresis.ts';
 
 /** An action from its first frame to the end of its last one, in seconds; `confidence` is the highest on the way. */
 export type ActionSegment = { class: string; start: number; end: number; confidence: number };

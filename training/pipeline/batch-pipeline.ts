@@ -8,7 +8,7 @@ import { startWorker } from './start-worker.ts';
 export type BatchPipeline = {
   /** The batch of a step, ready where the steps are asked for one after the other. @throws when it cannot be drawn */
   draw: (step: number) => Promise<Batch>;
-  /** Time that draws have kept whoever awaited them waiting, the worker's start included. */
+  /** Time that draws have kept whoever awaited them waiting, the threads' start included. */
   readonly waitedMillis: number;
   close: () => Promise<void>;
 };
@@ -21,10 +21,10 @@ export type BatchPipelineOptions = {
   source: BatchSource;
   /** The first step that will be asked for. */
   startStep?: number;
+  /** More than 1 where steps are so fast, as on a GPU, that one thread cannot keep up. */
+  threads?: number;
   nowMillis?: () => number;
 };
-
-const stepsAhead = 2;
 
 type Drawing = {
   promise: Promise<Batch>;
@@ -33,35 +33,37 @@ type Drawing = {
 };
 
 /**
- * Draws the batches of a training in a thread of its own, some steps ahead, so that the training's thread only computes.
+ * Draws the batches of a training in threads of their own, some steps ahead, so that the training's thread only computes.
  * Batches are those that {@link openBatchSource} gives in place, bit by bit. Close it before the file is removed.
  */
 export function createBatchPipeline(options: BatchPipelineOptions): BatchPipeline {
-  const { packed, tracks, source, startStep = 0, nowMillis = () => performance.now() } = options;
+  const { packed, tracks, source, threads = 1, nowMillis = () => performance.now() } = options;
   const start: WorkerStart = { file: packed.path, places: placesOf(packed, tracks), source };
-  const worker = startWorker('batch-worker', start);
+  const workers = Array.from({ length: threads }, () => startWorker('batch-worker', start));
   const drawings = new Map<number, Drawing>();
   let ended: Error | undefined;
   let waitedMillis = 0;
 
-  worker.on('message', ({ step, batch }: { step: number; batch: Batch }) => {
-    drawings.get(step)?.settle(batch);
-  });
-  worker.on('error', end);
-  worker.on('exit', (status) => {
-    end(new Error(`The thread that prepares the motion for training ended with status ${status}`));
-  });
-  drawAhead(startStep);
+  for (const worker of workers) {
+    worker.on('message', ({ step, batch }: { step: number; batch: Batch }) => {
+      drawings.get(step)?.settle(batch);
+    });
+    worker.on('error', end);
+    worker.on('exit', (status) => {
+      end(new Error(`A thread that prepares the motion for training ended with status ${status}`));
+    });
+  }
+  drawFrom(options.startStep ?? 0);
 
   return {
     async draw(step) {
       const begun = nowMillis();
-      drawAhead(step);
+      drawFrom(step);
       try {
         return await drawings.get(step)!.promise;
       } finally {
         drawings.delete(step);
-        drawAhead(step + 1);
+        drawFrom(step + 1);
         waitedMillis += nowMillis() - begun;
       }
     },
@@ -70,19 +72,16 @@ export function createBatchPipeline(options: BatchPipelineOptions): BatchPipelin
     },
     async close() {
       end(new Error('The batches of this training are closed'));
-      await worker.terminate();
+      await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
 
-  /** Steps that are not going to be asked for, since the run went on elsewhere, are forgotten. */
-  function drawAhead(from: number): void {
-    for (const step of drawings.keys()) {
-      if (step < from || step >= from + stepsAhead) drawings.delete(step);
-    }
-    for (let step = from; step < from + stepsAhead; step++) {
+  /** One more than there are threads, so that none of them waits for a step to be over. */
+  function drawFrom(first: number): void {
+    for (let step = first; step <= first + threads; step++) {
       if (drawings.has(step)) continue;
       drawings.set(step, beginDrawing());
-      worker.postMessage(step);
+      workers[step % threads]!.postMessage(step);
     }
   }
 

@@ -75,6 +75,14 @@ test.each(sources)(
   },
 );
 
+test('two threads give the batches of one, also to those who ask for several at once', async () => {
+  const inPlace = openBatchSource(sources[0]!, everyone);
+  await withPipeline({ packed, source: sources[0]!, threads: 2 }, async ({ draw }) => {
+    const steps = [0, 1, 2, 9, 3];
+    expect(await Promise.all(steps.map(draw))).toEqual(steps.map(inPlace));
+  });
+});
+
 test('a training that is fed by a pipeline makes the model that one without it makes', async () => {
   const engine = await createOnnxRuntimeEngine({ threads: 1 });
   const common = {

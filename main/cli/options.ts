@@ -55,7 +55,7 @@ export function givenOptions(command: Command): Option[] {
 }
 
 /** Views as sessions name them: numbers without leading zeros. */
-function parseViews(text: string): string[] {
+export function parseViews(text: string): string[] {
   return text.split(',').map((view) => String(parseCount(view)));
 }
 

@@ -47,7 +47,7 @@ export function chooseStrength(
     strengths.forEach((strength, place) => {
       start = fitLogistic(known, knownLabels, classes, {
         strength,
-        slope: 1e-4,
+        slope: 1e-3,
         ...(start && { start }),
       });
       const said = likeliest(linearScores(start, left));

@@ -16,3 +16,22 @@ export function chooseFeatures(features: Features, indices: readonly number[]): 
   indices.forEach((index, row) => values.set(featureOf(features, index), row * features.width));
   return { values, count: indices.length, width: features.width };
 }
+
+/** The features of the same instances by several models, side by side, those of each model as long as the others'. */
+export function besideEachOther(parts: readonly Features[]): Features {
+  const [first] = parts;
+  if (first === undefined) throw new Error('Features: expected those of at least one model');
+  if (parts.length === 1) return first;
+  const width = parts.reduce((sum, part) => sum + part.width, 0);
+  const values = new Float32Array(first.count * width);
+  let offset = 0;
+  for (const part of parts) {
+    const size = Math.sqrt(part.values.reduce((sum, value) => sum + value * value, 0)) || 1;
+    for (let row = 0; row < part.count; row++) {
+      const scaled = featureOf(part, row).map((value) => value / size);
+      values.set(scaled, row * width + offset);
+    }
+    offset += part.width;
+  }
+  return { values, count: first.count, width };
+}

@@ -13,7 +13,7 @@ export function projectOntoPrincipalAxes(features: Features, dimensions: number)
   const size = Math.min(dimensions, count, width);
   const centred = centre(features);
   const random = createRandom(1);
-  const axes = Array.from({ length: size }, () =>
+  const axes: Float64Array[] = Array.from({ length: size }, () =>
     Float64Array.from({ length: width }, () => random.normal()),
   );
   orthonormalise(axes);

@@ -4,13 +4,14 @@ import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import { exportFormats, exportModel, type ExportFormat } from '../models/export-model.ts';
 import { modelLibrary, type LibraryModel, type ModelLibrary } from '../models/model-library.ts';
 import { addCardChoices, cardChoices } from './card-choices.ts';
+import { addJoinCommand } from './models-join.ts';
 import { homeOption, jsonOption, orUsageError, parseCount } from './options.ts';
 import { printJson, report } from './output.ts';
 import { fromWhereTheyStand, libraryHome } from './paths.ts';
 
 type Common = { home?: string; json?: boolean };
 
-/** `models list | show M | import FILE | export M --format F --output FILE`. */
+/** `models list | show M | import FILE | export M --format F --output FILE | join A B C --output FILE`. */
 export function modelsCommand(): Command {
   // Before the commands below it, which take it over: wrong usage is to be an exception, not an exit.
   const models = new Command('models').exitOverride();
@@ -61,6 +62,7 @@ export function modelsCommand(): Command {
     .addOption(jsonOption())
     .action(exportCommand);
 
+  addJoinCommand(models);
   return models;
 }
 

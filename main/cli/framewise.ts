@@ -8,6 +8,8 @@ type Entry = { about: string; load: () => Promise<Command> };
 const commands: Record<string, Entry> = {
   serve: { about: 'run the app and its screen', load: async () => (await import('./serve.ts')).serveCommand() },
   engines: { about: 'what can run models on this machine, and which is fastest', load: async () => (await import('./engines.ts')).enginesCommand() },
+  'setup-tensorflow': { about: 'install tfjs on TensorFlow, on the processor or with CUDA', load: async () => (await import('./setup-tensorflow.ts')).setupTensorflowCommand() },
+  'setup-cuda': { about: 'install CUDA for onnxruntime', load: async () => (await import('./setup-cuda.ts')).setupCudaCommand() },
   models: { about: 'list, show, import and export models', load: async () => (await import('./models.ts')).modelsCommand() },
   embed: { about: 'representations of clips, as .npy files', load: async () => (await import('./embed.ts')).embedCommand() },
   verify: { about: 'compare an engine with golden numbers', load: async () => (await import('./verify.ts')).verifyCommand() },

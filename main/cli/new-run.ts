@@ -51,6 +51,7 @@ export async function newRun(
     items: itemsAsGiven(items),
     ...(people !== undefined && { people }),
     ...(views && { views }),
+    ...(options.protocol !== undefined && { protocol: { name: options.protocol, part: 'train' } }),
     split,
     fileRateHz: options.rate,
     ...(initial && { initialModel: initial.path }),

@@ -1,17 +1,26 @@
 import { Command, Option } from 'commander';
-import { defaultRecipe } from '../../training/recipe.ts';
-import { orUsageError } from './options.ts';
+import type { EncoderConfig } from '../../model/config.ts';
+import {
+  defaultRecogniseRecipe,
+  type RecogniseRecipe,
+} from '../../training/recognise/recognise-recipe.ts';
+import { defaultRecipe, type Recipe, type SupervisedRecipe } from '../../training/recipe.ts';
+import type { RunTask } from '../jobs/run-task.ts';
+import type { LibraryModel } from '../models/model-library.ts';
 import { finishRun } from './finish-run.ts';
 import { newRun } from './new-run.ts';
 import { libraryHome } from './paths.ts';
 import { printRun } from './print-run.ts';
 import { resumeRun } from './resume-run.ts';
+import { singleModality } from './single-modality.ts';
 import { addTrainingOptions, type TrainingOptions } from './training-options.ts';
-import { modalities, type EncoderConfig, type Modality } from '../../model/config.ts';
-import type { RunTask } from '../jobs/run-task.ts';
-import type { LibraryModel } from '../models/model-library.ts';
+import { UsageError } from './usage-error.ts';
 
-type TrainOptions = TrainingOptions & { task: RunTask['task'] };
+type TrainOptions = TrainingOptions & {
+  task: 'detect' | 'recognise';
+  freeze?: boolean;
+  clips?: Recipe['clips'];
+};
 
 /** Trains a model on labelled recordings. */
 export function trainCommand(): Command {
@@ -19,24 +28,33 @@ export function trainCommand(): Command {
   const defaults = { steps, batch, learningRate: learningRate.peak, held: 'auto' };
   return addTrainingOptions(new Command('train'), defaults)
     .addOption(
-      new Option('--task <task>', 'what to learn')
-        .default('detect')
-        .argParser(orUsageError(parseTask)),
+      new Option('--task <task>', 'label every frame, or name whole instances')
+        .choices(['detect', 'recognise'])
+        .default('detect'),
+    )
+    .option('--freeze', 'train the head alone, on the representation as it is')
+    .addOption(
+      new Option('--clips <clips>', 'where windows to detect on come from (anywhere)').choices([
+        'anywhere',
+        'authors',
+      ]),
     )
     .action(runTrain);
 }
 
 async function runTrain(items: string[], options: TrainOptions, command: Command): Promise<void> {
+  if (options.task === 'recognise' && options.clips !== undefined) {
+    throw new UsageError('train: --clips is about windows to detect on, not about recognition');
+  }
   const home = libraryHome(options.home);
   const taskOf = (encoder: EncoderConfig, initial: LibraryModel | undefined) =>
     givenTask(options, encoder, initial);
-  const name = options.name ?? 'Detector';
+  const name = options.name ?? (options.task === 'detect' ? 'Detector' : 'Recogniser');
   const { config, resumed } =
     options.resume === undefined
       ? { config: await newRun(items, options, { home, name, taskOf }), resumed: undefined }
       : await resumeRun(items, options, { run: options.resume, home, command });
-  const run = await finishRun(home, config, { resumed });
-  printRun(config, run, { json: options.json });
+  printRun(config, await finishRun(home, config, { resumed }), { json: options.json });
 }
 
 function givenTask(
@@ -44,32 +62,36 @@ function givenTask(
   encoder: EncoderConfig,
   initial: LibraryModel | undefined,
 ): RunTask {
-  const { steps, batch, learningRate, seed } = options;
+  if (options.task === 'recognise') {
+    const recipe: RecogniseRecipe = { ...defaultRecogniseRecipe, encoder, ...given(options, initial) }; // prettier-ignore
+    return { task: 'recognise', recipe };
+  }
+  const { clips } = options;
+  const recipe: Recipe = {
+    ...defaultRecipe,
+    encoder,
+    ...given(options, initial),
+    ...(clips !== undefined && { clips }),
+  };
+  return { task: 'detect', recipe };
+}
+
+/** What the flags say of any supervised training. */
+function given(
+  { steps, batch, learningRate, seed, freeze, ...options }: TrainOptions,
+  initial: LibraryModel | undefined,
+): Partial<SupervisedRecipe> {
   const modality = options.modality ?? singleModality(initial);
   const normalisation = options.normalisation ?? initial?.card.normalisation;
   return {
-    task: 'detect',
-    recipe: {
-      ...defaultRecipe,
-      encoder,
-      seed,
-      ...(modality && { modality }),
-      ...(normalisation && { normalisation }),
-      ...(steps !== undefined && { steps }),
-      ...(batch !== undefined && { batch }),
-      ...(learningRate !== undefined && {
-        learningRate: { ...defaultRecipe.learningRate, peak: learningRate },
-      }),
-    },
+    seed,
+    ...(modality && { modality }),
+    ...(normalisation && { normalisation }),
+    ...(steps !== undefined && { steps }),
+    ...(batch !== undefined && { batch }),
+    ...(learningRate !== undefined && {
+      learningRate: { ...defaultRecipe.learningRate, peak: learningRate },
+    }),
+    ...(freeze === true && { freezeEncoder: true }),
   };
-}
-
-/** Of three encoders in one there is none to start from, which is said where its weights are loaded. */
-function singleModality(initial: LibraryModel | undefined): Modality | undefined {
-  return modalities.find((modality) => modality === initial?.card.modality);
-}
-
-function parseTask(text: string): 'detect' {
-  if (text !== 'detect') throw new Error(`this version trains only detect, found ${text}`);
-  return text;
 }

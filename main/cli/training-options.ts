@@ -12,6 +12,7 @@ import {
   threadsOption,
   viewsOption,
 } from './options.ts';
+import { protocols } from '../../training/protocols.ts';
 import { parsePositive } from './parse-positive.ts';
 import { parseShare } from './parse-share.ts';
 
@@ -23,6 +24,7 @@ export type TrainingOptions = EngineOptions & {
   testPeople: string;
   by: 'person' | 'session' | 'view';
   views?: string[];
+  protocol?: string;
   preset: Preset;
   encoder?: 'dste' | 'sttr';
   hidden?: number;
@@ -72,6 +74,11 @@ export function addTrainingOptions(
         .default('person'),
     )
     .addOption(viewsOption())
+    .addOption(
+      new Option('--protocol <name>', 'only the training part of a built-in protocol').choices(
+        protocols.map(({ name }) => name),
+      ),
+    )
     .addOption(
       new Option('--preset <name>', 'size of the encoder')
         .choices(Object.keys(presets))

@@ -1,93 +1,93 @@
 import { resolve } from 'node:path';
-import { presets, type EncoderConfig } from '../../model/config.ts';
+import { modalities, presets, type Modality } from '../../model/config.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
-import { defaultRecipe } from '../../training/recipe.ts';
 import { modelLibrary } from '../models/model-library.ts';
-import type { AdvancedSettings, TrainingRequest } from '../wire/training-events.ts';
+import type { TrainingRequest } from '../wire/training-events.ts';
+import { recipesOfRequest } from './recipes-of-request.ts';
 import type { RunConfig } from './run-config.ts';
 import { newRunId } from './run-folder.ts';
-import type { RunTask } from './run-task.ts';
 
 export type MachineOptions = {
   home: string;
   engine: EngineName | 'auto';
   threads: number;
+  checkpointEverySecs?: number;
   /** Another one at each call. */
   moment: () => Date;
 };
 
 /**
- * The runs that a request stands for, in their order: pretraining first where it is wished, then what it is for.
+ * The runs that a request stands for, in their order: pretraining first where it is wished, then what it is for. One for
+ * each modality where the model is to see all three; the last then joins them.
  *
- * @throws when the model to start from is not there
+ * @throws when the model to start from is not there, or has none of the encoders that are asked for
  */
 export async function configsOfRequest(
   request: TrainingRequest,
   machine: MachineOptions,
 ): Promise<RunConfig[]> {
-  const { advanced = {}, startFrom } = request;
+  const { startFrom, advanced = {}, preset, task } = request;
   const start = startFrom === undefined ? undefined : await modelLibrary(machine).find(startFrom);
-  const encoder = encoderOf(start?.card.encoder ?? presets[request.preset], advanced);
-  const first = runOf(request, machine, taskOf(request, encoder), start?.path);
-  return [first];
+  const base = {
+    encoder: start?.card.encoder ?? presets[preset],
+    normalisation: start?.card.normalisation,
+  };
+  const asked = advanced.modality ?? modalities.find((each) => each === start?.card.modality);
+  const streams: readonly (Modality | undefined)[] = asked === 'joint+bone+motion' ? modalities : [asked]; // prettier-ignore
+  const runs: RunConfig[] = [];
+  const add = (config: RunConfig) => {
+    const before = runs.at(-1);
+    runs.push({ ...config, ...(before && { after: before.run }) });
+    return config;
+  };
+  for (const modality of streams) {
+    const recipes = recipesOfRequest(request, { ...base, ...(modality && { modality }) });
+    const name = streams.length > 1 ? `${request.name} (${modality!})` : request.name;
+    let initial = start?.path;
+    if (request.pretrainOn !== undefined && task !== 'pretrain') {
+      initial = add({
+        ...runOf(request, machine, { name: `${name}: pretraining`, initial }),
+        items: request.pretrainOn,
+        splitItems: request.sessions,
+        ...recipes.pretrain,
+      }).output;
+    }
+    const { classes } = request;
+    add({
+      ...runOf(request, machine, { name, initial }),
+      ...(classes && task !== 'pretrain' && { classes }),
+      ...(task === 'pretrain' ? recipes.pretrain : recipes[task]),
+    });
+  }
+  return streams.length === 1 ? runs : joined(request, runs);
 }
 
+/** What is common to all runs of a request. */
 function runOf(
-  request: TrainingRequest,
-  { home, engine, threads, moment }: MachineOptions,
-  task: RunTask,
-  initialModel: string | undefined,
-): RunConfig {
-  const { name, sessions, classes, holdOut } = request;
+  { sessions, holdOut }: TrainingRequest,
+  { home, moment, ...how }: MachineOptions,
+  { name, initial }: { name: string; initial: string | undefined },
+) {
   const created = moment();
   const run = newRunId(name, created);
   return {
-    format: 'framewise-run-2',
+    format: 'framewise-run-2' as const,
     run,
     name,
     created: created.toISOString(),
     items: sessions,
-    ...(classes && { classes }),
     split: holdOut,
     fileRateHz: 30,
-    ...(initialModel !== undefined && { initialModel }),
-    ...task,
-    engine,
-    threads,
+    ...(initial !== undefined && { initialModel: initial }),
+    ...how,
     output: resolve(home, 'models', `${run}.safetensors`),
   };
 }
 
-function encoderOf(encoder: EncoderConfig, advanced: AdvancedSettings): EncoderConfig {
-  const { encoder: kind, hidden, layers, alpha, gap, dropPath } = advanced;
-  return {
-    ...encoder,
-    ...(kind !== undefined && { encoder: kind }),
-    ...(hidden !== undefined && { hidden }),
-    ...(layers !== undefined && { layers }),
-    ...(alpha !== undefined && { alpha }),
-    ...(gap !== undefined && { gap }),
-    ...(dropPath !== undefined && { dropPath }),
-  };
-}
-
-function taskOf(
-  { task, steps, seed, advanced = {} }: TrainingRequest,
-  encoder: EncoderConfig,
-): RunTask {
-  const { batch, learningRate } = advanced;
-  if (task !== 'detect') throw new Error(`This version cannot ${task} yet`);
-  return {
-    task,
-    recipe: {
-      ...defaultRecipe,
-      encoder,
-      steps,
-      seed,
-      ...(batch !== undefined && { batch }),
-      ...(learningRate !== undefined && {
-        learningRate: { ...defaultRecipe.learningRate, peak: learningRate },
-      }),
-    },
-  };
+/** The last run takes the others' models up into its own. */
+function joined({ name, task }: TrainingRequest, runs: RunConfig[]): RunConfig[] {
+  const last = runs.at(-1)!;
+  if (task === 'pretrain') return runs;
+  const others = runs.slice(0, -1).flatMap((run) => (run.task === task ? [run.output] : []));
+  return [...runs.slice(0, -1), { ...last, name, joins: others }];
 }

@@ -21,6 +21,8 @@ export type JobsOptions = {
   home: string;
   engine?: EngineName | 'auto';
   threads?: number;
+  /** Of a run's checkpoints; seldom enough by default. */
+  checkpointEverySecs?: number;
   now?: () => Date;
 };
 
@@ -48,11 +50,22 @@ export type Jobs = {
 
 /** Opens the jobs of a library. */
 export async function createJobs(options: JobsOptions): Promise<Jobs> {
-  const { home, engine = 'auto', threads = 1, now = () => new Date() } = options;
+  const {
+    home,
+    engine = 'auto',
+    threads = 1,
+    checkpointEverySecs,
+    now = () => new Date(),
+  } = options;
   const board = await openJobBoard(home);
   const queue = createRunQueue(home, board);
   const estimator = createEstimator(home);
-  const machine = { home, engine, threads };
+  const machine = {
+    home,
+    engine,
+    threads,
+    ...(checkpointEverySecs !== undefined && { checkpointEverySecs }),
+  };
   let lastMillis = 0;
   /** Never the same twice, since a run's id is made of it. */
   const moment = () => {

@@ -82,6 +82,7 @@ function optionsOf(config: RunConfig, home: string, items: readonly string[]): D
     items,
     rateHz: config.fileRateHz,
     ...(config.views && { views: config.views }),
+    ...(config.protocol && { protocol: config.protocol }),
     ...(people && { people }),
   };
 }

@@ -20,8 +20,11 @@ const schema = z.looseObject({
   classes: z.array(z.string()).optional(),
   split: z.object({ by: z.enum(['person', 'session', 'view']), choose: group, test: group }),
   splitItems: z.array(z.string()).optional(),
+  protocol: z.object({ name: z.string(), part: z.enum(['train', 'test']) }).optional(),
+  joins: z.array(z.string()).optional(),
   task: z.enum(['pretrain', 'detect', 'recognise']),
   recipe: z.looseObject({ steps: z.number(), batch: z.number(), seed: z.number() }),
+  checkpointEverySecs: z.number().optional(),
   threads: z.number(),
   output: z.string(),
 });

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Metric } from '../../model/card.ts';
-import type { Engine } from '../../model/engines/engine.ts';
+import type { Engine, EngineName } from '../../model/engines/engine.ts';
 import type { StateDict } from '../../model/weights/state-dict.ts';
 import { hashDataSet } from '../../training/data-identity.ts';
 import { parseRunConfig } from './parse-run-config.ts';
@@ -22,7 +22,9 @@ export type RunBundle = {
   seed: number;
   /** Hashes of what was learned from and chosen on, and of what it was measured on. */
   data: { hash: string; test: string | undefined };
-  engine: { name: string; version: string; threads: number };
+  /** Of the file that it started from. */
+  initialModel: string | undefined;
+  engine: { name: EngineName; version: string; threads: number };
   versions: Record<string, string>;
   steps: number;
   /** Of the model's weights, whatever its card says. */
@@ -40,6 +42,7 @@ const schema = z.looseObject({
     test: z.array(z.string()),
   }),
   data: z.object({ hash: z.string(), test: z.string().optional() }),
+  initialModel: z.string().optional(),
   engine: z.object({ name: z.string(), version: z.string(), threads: z.number() }),
   versions: z.record(z.string(), z.string()),
   weightsHash: z.string(),
@@ -56,11 +59,11 @@ export function parseRunBundle(value: unknown): RunBundle {
   return { ...bundle, config: parseRunConfig(bundle.config) };
 }
 
-export function bundleOf(
+export async function bundleOf(
   config: RunConfig,
   data: TrainingData,
   { engine, trained }: { engine: Engine; trained: TrainedModel },
-): RunBundle {
+): Promise<RunBundle> {
   const { by, choose, test } = data.split;
   const training = new Set(data.training.tracks.map((track) => groupOf(track, by)));
   return {
@@ -72,6 +75,7 @@ export function bundleOf(
       hash: data.hash,
       test: data.test.tracks.length > 0 ? hashDataSet(data.test) : undefined,
     },
+    initialModel: config.initialModel && (await hashFile(config.initialModel)),
     engine: { name: engine.name, version: engine.version, threads: config.threads },
     versions: presentVersions(),
     steps: trained.steps,
@@ -92,6 +96,17 @@ export function presentVersions(): Record<string, string> {
     'onnxruntime-node': versionOf(require.resolve('onnxruntime-node/package.json')),
     '@tensorflow/tfjs-core': versionOf(require.resolve('@tensorflow/tfjs-core/package.json')),
   };
+}
+
+/** undefined where there is no such file any more. */
+export async function hashFile(path: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  try {
+    for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  } catch {
+    return undefined;
+  }
+  return hash.digest('hex').slice(0, 32);
 }
 
 /** Of names, shapes and values, whatever their order. */

@@ -1,4 +1,5 @@
 import type { EngineName } from '../../model/engines/engine.ts';
+import type { ProtocolPart } from '../../training/protocols.ts';
 import type { PeopleChoice } from '../recordings/parse-people.ts';
 import type { RunSplit } from './run-split.ts';
 import type { RunTask } from './run-task.ts';
@@ -21,12 +22,18 @@ export type RunConfig = RunTask & {
   split: RunSplit;
   /** Whose people, sessions or views the split is about, where it is not `items`: those of the run that comes after. */
   splitItems?: string[];
+  /** Only what a built-in protocol has in one of its parts. */
+  protocol?: { name: string; part: ProtocolPart };
+  /** Models whose streams its own joins at the end, so that one model sees all three modalities. */
+  joins?: string[];
   /** Frames per second of files that do not say. */
   fileRateHz: number;
   /** Where the weights of the encoder come from; random without it. */
   initialModel?: string;
   /** The run that makes {@link initialModel} and must be done before. */
   after?: string;
+  /** How much may be lost when its process is killed, but for one step and one validation; 20 without it. */
+  checkpointEverySecs?: number;
   engine: EngineName | 'auto';
   threads: number;
   /** The model's file. */

@@ -107,9 +107,11 @@ function diedWithout(how: string): Partial<JobState> {
 function reasonToFail(board: JobBoard, { after, initialModel }: RunConfig): string | undefined {
   if (after === undefined) return undefined;
   const before = board.find(after);
-  const isMade = initialModel === undefined || existsSync(initialModel);
-  const isOver = before === undefined || before.state === 'done' || before.state === 'stopped';
-  if (isMade && isOver) return undefined;
+  const isMade =
+    before === undefined
+      ? initialModel === undefined || existsSync(initialModel)
+      : before.model !== undefined && !isUnderWay(before);
+  if (isMade) return undefined;
   return before === undefined
     ? 'The training before it is gone, and so is its model'
     : `"${before.name}", which comes before it, ended without a model: ${before.detail}`;

@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises';
 import type { Engine } from '../../model/engines/engine.ts';
 import { createBatchPipeline } from '../../training/pipeline/batch-pipeline.ts';
 import type { BatchSource } from '../../training/pipeline/open-batch-source.ts';
-import { saveModel } from '../../model/weights/model-file.ts';
+import { joinModels } from '../../model/weights/join-models.ts';
+import { loadModel, saveModel } from '../../model/weights/model-file.ts';
 import type { StateDict } from '../../model/weights/state-dict.ts';
 import { loadCheckpoint, saveCheckpoint } from '../../training/checkpoint.ts';
 import type { Progress, RunState } from '../../training/training-loop.ts';
@@ -32,8 +33,7 @@ export type TrainedRun = TrainedModel & {
   hasResult: boolean;
 };
 
-/** At most this much is lost when the process is killed, but for one step and one validation. */
-const checkpointEverySecs = 20;
+const usualCheckpointSecs = 20;
 
 type RunParts = ExecuteRunOptions & { folder: RunFolder; record: JobRecord };
 
@@ -67,9 +67,10 @@ async function trainAndMeasure(
   engine: Engine,
 ): Promise<TrainedRun> {
   const { config, folder, record, signal } = options;
-  const trained = await trainOnBatches(options, data, engine);
+  const single = await trainOnBatches(options, data, engine);
   if (signal.reason === abandoned) throw abandoned;
-  const bundle = bundleOf(config, data, { engine, trained });
+  const trained = await withJoined(config, single);
+  const bundle = await bundleOf(config, data, { engine, trained });
   if (trained.steps > 0) await keepModel(config.output, trained);
   const hasResult = trained.steps > 0 && !signal.aborted;
   if (hasResult) {
@@ -118,7 +119,7 @@ async function trainOnBatches(
         return batches.draw(next);
       },
       saveCheckpoint: (state) => keepCheckpoint(folder, record, { identity, run: state }),
-      checkpointEverySecs,
+      checkpointEverySecs: config.checkpointEverySecs ?? usualCheckpointSecs,
       onProgress: (progress) => tellProgress(record, config, curve, { progress, data }),
       signal,
       nowMillis,
@@ -171,6 +172,16 @@ async function keepCheckpoint(
   } catch (error) {
     throw storageError('A checkpoint', folder.checkpoint, error);
   }
+}
+
+/** Together with the models of other modalities that it was trained to be joined with. */
+async function withJoined(
+  { joins, name }: RunConfig,
+  trained: TrainedModel,
+): Promise<TrainedModel> {
+  if (joins === undefined) return trained;
+  const others = await Promise.all(joins.map((path) => loadModel(path)));
+  return { ...trained, ...joinModels([...others, trained], name, trained.card.created) };
 }
 
 async function keepModel(output: string, model: TrainedModel): Promise<void> {

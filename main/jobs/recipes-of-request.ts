@@ -1,0 +1,112 @@
+import type { EncoderConfig, Modality, Normalisation } from '../../model/config.ts';
+import {
+  defaultPretrainRecipe,
+  type PretrainRecipe,
+} from '../../training/pretrain/pretrain-recipe.ts';
+import { defaultRecipe, type Recipe, type SupervisedRecipe } from '../../training/recipe.ts';
+import {
+  defaultRecogniseRecipe,
+  type RecogniseRecipe,
+} from '../../training/recognise/recognise-recipe.ts';
+import type { AdvancedSettings, TrainingRequest } from '../wire/training-events.ts';
+
+export type RecipeBase = {
+  encoder: EncoderConfig;
+  /** The recipe's own without them. */
+  modality?: Modality;
+  normalisation?: Normalisation | undefined;
+};
+
+/** The recipe of each task, as a request has it: what it leaves out is the recipe's own. */
+export function recipesOfRequest(
+  request: TrainingRequest,
+  base: RecipeBase,
+): {
+  pretrain: { task: 'pretrain'; recipe: PretrainRecipe };
+  detect: { task: 'detect'; recipe: Recipe };
+  recognise: { task: 'recognise'; recipe: RecogniseRecipe };
+} {
+  const { steps, seed, advanced = {} } = request;
+  const given = {
+    encoder: encoderOf(base.encoder, advanced),
+    ...(base.modality && { modality: base.modality }),
+    ...(base.normalisation && { normalisation: base.normalisation }),
+    seed,
+  };
+  const pretrain = {
+    ...withPretraining(defaultPretrainRecipe, advanced),
+    ...given,
+    ...(request.task === 'pretrain' ? lastPart(request) : firstPart(advanced)),
+  };
+  return {
+    pretrain: { task: 'pretrain', recipe: pretrain },
+    detect: {
+      task: 'detect',
+      recipe: { ...withSupervision(defaultRecipe, advanced), ...given, steps },
+    },
+    recognise: {
+      task: 'recognise',
+      recipe: { ...withSupervision(defaultRecogniseRecipe, advanced), ...given, steps },
+    },
+  };
+}
+
+function encoderOf(encoder: EncoderConfig, advanced: AdvancedSettings): EncoderConfig {
+  const { encoder: kind, hidden, layers, alpha, gap, dropPath } = advanced;
+  return {
+    ...encoder,
+    ...(kind !== undefined && { encoder: kind }),
+    ...(hidden !== undefined && { hidden }),
+    ...(layers !== undefined && { layers }),
+    ...(alpha !== undefined && { alpha }),
+    ...(gap !== undefined && { gap }),
+    ...(dropPath !== undefined && { dropPath }),
+  };
+}
+
+function withSupervision<R extends SupervisedRecipe>(recipe: R, advanced: AdvancedSettings): R {
+  const { batch, learningRate, freezeEncoder } = advanced;
+  return {
+    ...recipe,
+    ...(batch !== undefined && { batch }),
+    ...(learningRate !== undefined && {
+      learningRate: { ...recipe.learningRate, peak: learningRate },
+    }),
+    ...(freezeEncoder !== undefined && { freezeEncoder }),
+  };
+}
+
+/** Steps, batch and learning rate of a request are those of its last part, such as pretraining alone. */
+function lastPart({ steps, advanced = {} }: TrainingRequest): Partial<PretrainRecipe> {
+  const { batch, learningRate } = advanced;
+  return {
+    steps,
+    ...(batch !== undefined && { batch }),
+    ...(learningRate !== undefined && {
+      learningRate: { ...defaultPretrainRecipe.learningRate, peak: learningRate },
+    }),
+  };
+}
+
+function firstPart({ pretrainSteps }: AdvancedSettings): Partial<PretrainRecipe> {
+  return pretrainSteps === undefined ? {} : { steps: pretrainSteps };
+}
+
+function withPretraining(recipe: PretrainRecipe, advanced: AdvancedSettings): PretrainRecipe {
+  const { views, shortestCrop, similarity, varianceCovariance, crossCorrelation } = advanced;
+  const { lossWeights, augmentation } = recipe;
+  const share = (varianceCovariance ?? lossWeights.autoCovariance) / lossWeights.autoCovariance;
+  return {
+    ...recipe,
+    ...(views !== undefined && { views }),
+    augmentation: { ...augmentation, shortestCrop: shortestCrop ?? augmentation.shortestCrop },
+    lossWeights: {
+      ...lossWeights,
+      similarity: similarity ?? lossWeights.similarity,
+      // One weight of the paper's for both, which stay in their proportion.
+      variance: lossWeights.variance * share,
+      autoCovariance: lossWeights.autoCovariance * share,
+      crossCorrelation: crossCorrelation ?? lossWeights.crossCorrelation,
+    },
+  };
+}

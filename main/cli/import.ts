@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { importPaths, type PathImportReport } from '../recordings/import-files.ts';
 import { openLibrary } from '../recordings/library.ts';
-import { type ImportFormat, importFormats } from '../recordings/parse-importable.ts';
+import { type ImportFormat, importFormats } from '../recordings/detect-format.ts';
 import { parseNumber } from '../recordings/parse-number.ts';
 import { homeOption, jsonOption, orUsageError } from './options.ts';
 import { printJson, report } from './output.ts';
@@ -10,6 +11,7 @@ import { fromWhereTheyStand, libraryHome } from './paths.ts';
 type Options = {
   format: ImportFormat | 'auto';
   rate: number;
+  badSamples?: string;
   dryRun?: boolean;
   home?: string;
   json?: boolean;
@@ -29,15 +31,20 @@ export function importCommand(): Command {
         .default(30)
         .argParser(orUsageError(parseRate)),
     )
-    .option('--dry-run', 'only say what would be imported')
+    .option(
+      '--bad-samples <file>',
+      'names of samples of NTU RGB+D to leave out, a line each, or none; default: the published list',
+    )
+    .option('--dry-run', 'only say what would be imported, and how')
     .addOption(homeOption())
     .addOption(jsonOption())
-    .action(async (paths: string[], { format, rate, dryRun, home, json }: Options) => {
+    .action(async (paths: string[], { format, rate, badSamples, dryRun, home, json }: Options) => {
       const library = dryRun === true ? undefined : await openLibrary(libraryHome(home));
       const found = await importPaths(paths.map(fromWhereTheyStand), {
         library,
         format,
         rateHz: rate,
+        ...(badSamples === undefined ? {} : { badSamples: await readBadSamples(badSamples) }),
       });
       if (json === true) printJson(jsonOf(found));
       else printForPeople(found, dryRun === true);
@@ -49,6 +56,16 @@ function parseRate(text: string): number {
   const rate = parseNumber(text);
   if (rate !== undefined && rate > 0 && rate <= 1000) return rate;
   throw new Error(`expected frames per second, up to 1000, found ${text}`);
+}
+
+async function readBadSamples(file: string): Promise<Set<string>> {
+  if (file === 'none') return new Set();
+  const names = (await readFile(fromWhereTheyStand(file), 'utf8')).match(
+    /S\d{3}C\d{3}P\d{3}R\d{3}A\d{3}/g,
+  );
+  if (names === null)
+    throw new Error(`${file}: expected names such as S001C002P005R002A008, found none`);
+  return new Set(names);
 }
 
 function jsonOf({ sessions, skipped }: PathImportReport): unknown {
@@ -63,11 +80,13 @@ function jsonOf({ sessions, skipped }: PathImportReport): unknown {
 }
 
 function printForPeople({ sessions, skipped }: PathImportReport, isDryRun: boolean): void {
-  for (const { id, file, frames, labelledFrames, people, classes } of sessions) {
+  for (const { id, file, format, frames, labelledFrames, people, details, classes } of sessions) {
     const names = classes.map(({ name }) => name).join(', ');
+    const joints = details['layout'] === undefined ? '' : `, joints of ${details['layout']} (filled in: ${details['filledJoints'] ?? 'none'})`; // prettier-ignore
     process.stdout.write(
       `${id}  ${frames} frames, ${labelledFrames} labelled${names && ` (${names})`}, people ${people.join(', ')}  ${file}\n`,
     );
+    if (isDryRun) process.stdout.write(`  ${format.name}: ${format.why}${joints}\n`);
   }
   for (const { file, reason } of skipped) report(`Skipped ${file}: ${reason}`);
   report(

@@ -56,7 +56,8 @@ export function givenOptions(command: Command): Option[] {
 
 /** Views as sessions name them: numbers without leading zeros. */
 export function parseViews(text: string): string[] {
-  return text.split(',').map((view) => String(parseCount(view)));
+  // PKU-MMD has letters for its cameras: L, M and R.
+  return text.split(',').map((view) => (/^[A-Z]$/.test(view) ? view : String(parseCount(view))));
 }
 
 /** A whole number from 0. */

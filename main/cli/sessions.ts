@@ -1,16 +1,19 @@
-import { Command, Option } from 'commander';
-import { writeAtomically } from '../../model/weights/write-atomically.ts';
-import { formatPlainCsv } from '../recordings/format-plain-csv.ts';
+import { Command } from 'commander';
+import { describeMapping } from '../recordings/layouts/describe-mapping.ts';
+import { jointLayouts } from '../recordings/layouts/joint-layouts.ts';
 import { openLibrary } from '../recordings/library.ts';
+import type { SessionDescription } from '../recordings/session.ts';
 import { summariseSession } from '../recordings/summarise-session.ts';
 import type { SessionSummary } from '../wire/screen-events.ts';
 import { homeOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
-import { fromWhereTheyStand, libraryHome } from './paths.ts';
+import { libraryHome } from './paths.ts';
+import { balanceCommand } from './sessions-balance.ts';
+import { exportCommand } from './sessions-export.ts';
 
 type Common = { home?: string; json?: boolean };
 
-/** `sessions [list | show ID | delete ID | export ID --format csv --output FILE]`. */
+/** `sessions [list | show ID | delete ID | balance ITEM… | export ITEM… --format F --output P]`. */
 export function sessionsCommand(): Command {
   // Before the commands below it, which take it over: wrong usage is to be an exception, not an exit.
   const sessions = new Command('sessions').exitOverride();
@@ -34,12 +37,23 @@ export function sessionsCommand(): Command {
     .action(async (id: string, { home, json }: Common) => {
       const session = await (await openLibrary(libraryHome(home))).read(id);
       const summary = summariseSession(id, session);
+      const mappings = mappingsOf(session.description);
       if (json === true) {
-        const { sources, details } = session.description;
-        printJson({ sessions: [{ ...summary, sources, details, labels: session.labels ?? null }] });
+        const { sources } = session.description;
+        const labels = session.labels ?? null;
+        printJson({ sessions: [{ ...summary, sources, mappings, labels }] });
         return;
       }
       process.stdout.write(`${lineOf(summary)}\n`);
+      for (const [name, value] of Object.entries(summary.details)) {
+        process.stdout.write(`  ${name}: ${value}\n`);
+      }
+      for (const { sensor, joints } of mappings) {
+        process.stdout.write(`  joints from ${sensor}\n`);
+        for (const { joint, from } of joints) {
+          process.stdout.write(`    ${joint.padEnd(14)} ${ruleInWords(from)}\n`);
+        }
+      }
       for (const { name, instances, seconds } of summary.classes) {
         process.stdout.write(`  ${name}: ${instances} times, ${seconds.toFixed(1)} s\n`);
       }
@@ -54,23 +68,24 @@ export function sessionsCommand(): Command {
       else process.stdout.write(`Deleted ${id}\n`);
     });
 
-  subcommand('export', 'write a session for other programs')
-    .argument('<id>')
-    .addOption(new Option('--format <name>', 'kind of file').choices(['csv']).makeOptionMandatory())
-    .requiredOption('--output <file>', 'file to write')
-    .action(async (id: string, { home, json, output }: Common & { output: string }) => {
-      const session = await (await openLibrary(libraryHome(home))).read(id);
-      const file = fromWhereTheyStand(output);
-      await writeAtomically(file, encoded(formatPlainCsv(session)));
-      if (json === true) printJson({ sessions: [summariseSession(id, session)], file });
-      else process.stdout.write(`Wrote ${file}\n`);
-    });
-
+  // Commands that were made elsewhere do not take over how errors end.
+  for (const command of [balanceCommand(), exportCommand()]) {
+    sessions.addCommand(command.exitOverride());
+  }
   return sessions;
 }
 
-function* encoded(lines: Iterable<string>): Generator<Uint8Array> {
-  for (const line of lines) yield Buffer.from(line);
+function mappingsOf({ sources }: SessionDescription) {
+  const names = new Set(sources.flatMap(({ layout }) => layout ?? []));
+  return [...names].flatMap((name) => {
+    const layout = jointLayouts.get(name);
+    return layout === undefined ? [] : describeMapping(layout);
+  });
+}
+
+function ruleInWords(from: readonly string[]): string {
+  if (from.length === 0) return 'not seen by this sensor, filled in';
+  return from.length === 1 ? from[0]! : `mean of ${from.join(', ')}`;
 }
 
 function lineOf(session: SessionSummary): string {

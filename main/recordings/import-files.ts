@@ -3,8 +3,9 @@ import type { ImportReport, ImportRequest, SessionSummary } from '../wire/screen
 import { findSessions } from './find-sessions.ts';
 import { hashSession } from './hash-session.ts';
 import { idFor, type Library } from './library.ts';
-import { type ImportFormat, parseImportable } from './parse-importable.ts';
-import { readSessions } from './read-session-file.ts';
+import type { ImportFormat } from './detect-format.ts';
+import { parseImportable } from './parse-importable.ts';
+import { readSessions, type ReadSession } from './read-session-file.ts';
 import type { Session } from './session.ts';
 import { summariseSession } from './summarise-session.ts';
 
@@ -18,7 +19,11 @@ export type ImportOptions = {
   badSamples?: ReadonlySet<string>;
 };
 
-export type ImportedSession = SessionSummary & { file: string };
+export type ImportedSession = SessionSummary & {
+  file: string;
+  /** What the file was taken for, and why. */
+  format: ReadSession['format'];
+};
 
 export type PathImportReport = {
   sessions: ImportedSession[];
@@ -45,7 +50,7 @@ export async function importPaths(
     for (const { file } of found) {
       try {
         for await (const session of readSessions(file, options)) {
-          report.sessions.push({ ...(await add(session)), file });
+          report.sessions.push({ ...(await add(session)), file, format: session.format });
         }
       } catch (error) {
         report.skipped.push({ file, reason: (error as Error).message });

@@ -29,6 +29,7 @@ export function ntuPerson({ performer }: NtuSampleName): string {
 
 /** As details of a recording, which protocols go by. */
 export function ntuDetails(name: NtuSampleName): Record<string, string> {
-  const details = Object.entries(name).map(([key, value]) => [key, String(value)]);
-  return { ...Object.fromEntries(details), view: String(name.camera) };
+  const details: Record<string, string> = { view: String(name.camera) };
+  for (const [key, value] of Object.entries(name)) details[key] = String(value);
+  return details;
 }

@@ -3,10 +3,11 @@ import { basename } from 'node:path';
 import {
   detectFormat,
   formatPrefixLength,
+  formatReasons,
   type ImportFormat,
-  parseImportable,
   unknownFormat,
-} from './parse-importable.ts';
+} from './detect-format.ts';
+import { parseImportable } from './parse-importable.ts';
 import type { Frame } from '../wire/frame.ts';
 import { labelsOfFrames } from '../labels/frame-labels.ts';
 import type { Labels } from '../labels/labels.ts';
@@ -28,8 +29,13 @@ export type ReadOptions = {
   badSamples?: ReadonlySet<string>;
 };
 
-/** `sample`: which of a file of many it is. */
-export type ReadSession = Session & { problems: string[]; sample?: number };
+export type ReadSession = Session & {
+  problems: string[];
+  /** What the file was taken for, and why. */
+  format: { name: ImportFormat | 'mcap'; why: string };
+  /** Which of a file of many it is. */
+  sample?: number;
+};
 
 /**
  * The sessions of a file of any known format, one in memory at a time; only the authors' arrays hold several.
@@ -49,11 +55,15 @@ export async function* readSessions(
   // The first bytes only: a folder may hold films.
   const chosen = format === 'auto' ? detectFormat(beginning.toString('latin1')) : format;
   if (chosen === undefined) throw new Error(unknownFormat);
+  const recognised = {
+    name: chosen,
+    why: format === 'auto' ? formatReasons[chosen] : 'as it was asked for',
+  };
   const fileName = basename(file);
   if (chosen === 'usdrl-npy') {
     let number = 0;
     for await (const sample of readUsdrlNpy(file)) {
-      yield { ...parseUsdrlSample(sample), problems: [], sample: number++ };
+      yield { ...parseUsdrlSample(sample), problems: [], format: recognised, sample: number++ };
     }
     return;
   }
@@ -65,7 +75,7 @@ export async function* readSessions(
   const [text, { mtime }] = [await readFile(file, 'utf8'), await stat(file)];
   const companions = chosen === 'pkummd' ? await findPkummdCompanions(file) : {};
   const importable = { fileName, text, created: mtime.toISOString(), ...companions };
-  yield { ...parseImportable(importable, chosen, rateHz), problems: [] };
+  yield { ...parseImportable(importable, chosen, rateHz), problems: [], format: recognised };
 }
 
 /**
@@ -93,7 +103,13 @@ async function readRecordedSession(file: string): Promise<ReadSession> {
   for await (const frame of recording.frames) frames.push(frame);
   frames.sort((a, b) => a.timeMillis - b.timeMillis);
   if (labels !== undefined) setTruth(frames, labels);
-  return { description: recording.description, frames, labels, problems: [...recording.problems] };
+  return {
+    description: recording.description,
+    frames,
+    labels,
+    problems: [...recording.problems],
+    format: { name: 'mcap', why: 'it is a recording of this app' },
+  };
 }
 
 /** What the labels say goes before what the source said while it was recorded. */

@@ -8,26 +8,30 @@ type Vector = [number, number, number];
  * In place.
  *
  * @param poses [T × 25 × (x, y, z, confidence)], no joint missing
+ * @param others further people of the same frames, likewise, who are moved and turned with the first
  */
-export function alignToBody(poses: Float32Array, T: number): void {
+export function alignToBody(
+  poses: Float32Array,
+  T: number,
+  others: readonly Float32Array[] = [],
+): void {
+  const everybody = [poses, ...others];
   for (let t = 0; t < T; t++) {
-    const frame = poses.subarray(t * poseLength, (t + 1) * poseLength);
-    const centre = jointAt(frame, joint.spineMid);
-    for (let offset = 0; offset < poseLength; offset += poseStride) {
-      for (let axis = 0; axis < 3; axis++) frame[offset + axis]! -= centre[axis]!;
+    const frameOf = (person: Float32Array) => person.subarray(t * poseLength, (t + 1) * poseLength);
+    const centre = jointAt(frameOf(poses), joint.spineMid);
+    for (const frame of everybody.map(frameOf)) {
+      for (let offset = 0; offset < poseLength; offset += poseStride) {
+        for (let axis = 0; axis < 3; axis++) frame[offset + axis]! -= centre[axis]!;
+      }
     }
   }
   const first = poses.subarray(0, poseLength);
-  rotateOnto(
-    poses,
-    difference(jointAt(first, joint.spineBase), jointAt(first, joint.spineMid)),
-    [0, 0, 1],
-  );
-  rotateOnto(
-    poses,
-    difference(jointAt(first, joint.shoulderRight), jointAt(first, joint.shoulderLeft)),
-    [1, 0, 0],
-  );
+  const turn = (from: number, to: number, direction: Vector) => {
+    const axis = difference(jointAt(first, from), jointAt(first, to));
+    for (const person of everybody) rotateOnto(person, axis, direction);
+  };
+  turn(joint.spineBase, joint.spineMid, [0, 0, 1]);
+  turn(joint.shoulderRight, joint.shoulderLeft, [1, 0, 0]);
 }
 
 /** Turns all joints by the shortest rotation that brings one direction onto another (Rodrigues' formula). */

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Answer, Row, Step } from './row.ts';
+
+/** Nothing of this was chosen on even subjects. */
+const encoderFlags = '--preset tiny --slots 1';
+const odd = ['1', '3', '5', '7', '9', '11'];
+const everybodyOfUcla = Array.from({ length: 10 }, (_, index) => `s${String(index + 1).padStart(2, '0')}`); // prettier-ignore
+const modalities = ['joint', 'bone', 'motion'] as const;
+
+/** Frame-wise detection on precog16, its even subjects never seen in training. */
+export function precog16Rows({ data, threads }: { data: string; threads: number }): Row[] {
+  const items = [join(data, 'precog16', 'Dataset', 'CSV')];
+  const speed = ['--threads', `${threads}`];
+  const flagsOf = (text: string) => text.trim().split(/ +/);
+
+  /** On the motion of both data sets' training people, without labels. */
+  const pretrained = (encoder: 'dste' | 'sttr', modality: string): Step => ({
+    args: [
+      ...['pretrain', ...items, join(data, 'nw-ucla', 'all_sqe')],
+      ...['--people', [...odd, ...everybodyOfUcla].join(',')],
+      ...flagsOf(`${encoderFlags} --encoder ${encoder} --modality ${modality}`),
+      ...flagsOf('--views-per-sample 2 --batch 64 --steps 500 --rate 25 --longest-secs 4 --seed 1'),
+      ...speed,
+    ],
+    makes: `both-${encoder}-${modality}.safetensors`,
+  });
+  const trained = (name: string, flags: string, seed: number): Step => ({
+    args: [
+      ...['train', ...items, '--validate-people', 'none', '--seed', `${seed}`],
+      ...flagsOf(flags),
+      ...speed,
+    ],
+    makes: `${name}-${seed}.safetensors`,
+  });
+  const evaluated = (model: Step): Step => ({
+    args: ['evaluate', ...items, '--people', 'even', '--model', model.makes!, ...speed],
+  });
+  const figures = ([answer]: Answer[]) => ({
+    'frame accuracy': answer!['frameAccuracy'] as number,
+    'macro-F1': answer!['macroF1'] as number,
+    'provisional accuracy': (answer!['provisional'] as Answer)['frameAccuracy'] as number,
+    'provisional macro-F1': (answer!['provisional'] as Answer)['macroF1'] as number,
+  });
+  const row = (
+    id: string,
+    label: string,
+    options: { flags: string; init?: Step; seeds?: number[] },
+  ): Row => {
+    const { flags, init, seeds = [1, 2, 3] } = options;
+    return {
+      id,
+      label,
+      seeds,
+      steps: (seed) => {
+        const start = init === undefined ? '' : `--init ${init.makes}`;
+        const model = trained(id, `${flags} ${start}`, seed);
+        return [...(init ? [init] : []), model, evaluated(model)];
+      },
+      figures,
+    };
+  };
+  const people = '--people odd';
+  // One subject of six, and of their recordings all: a tenth of the labels needs people, not frames.
+  const few = '--people 1';
+  const dste = pretrained('dste', 'joint');
+  const sttr = pretrained('sttr', 'joint');
+
+  return [
+    row('precog-scratch', 'DSTE, from scratch', { flags: `${people} ${encoderFlags}` }),
+    row('precog-pretrained', 'DSTE, pretrained', { flags: people, init: dste }),
+    row('precog-frozen', 'DSTE, pretrained, head alone', {
+      flags: `${people} --freeze`,
+      init: dste,
+      seeds: [1],
+    }),
+    row('precog-sttr-scratch', 'STTR, from scratch', {
+      flags: `${people} ${encoderFlags} --encoder sttr`,
+      seeds: [1],
+    }),
+    row('precog-sttr', 'STTR, pretrained', { flags: people, init: sttr, seeds: [1] }),
+    row('precog-few-scratch', 'DSTE, from scratch, one subject’s labels', {
+      flags: `${few} ${encoderFlags}`,
+    }),
+    row('precog-few', 'DSTE, pretrained, one subject’s labels', { flags: few, init: dste }),
+    ensemble(),
+  ];
+
+  function ensemble(): Row {
+    return {
+      id: 'precog-ensemble',
+      label: 'DSTE, pretrained, joint + bone + motion as one model',
+      seeds: [1],
+      steps: (seed) => {
+        const models = modalities.map((modality) => {
+          const init = pretrained('dste', modality);
+          const name = modality === 'joint' ? 'precog-pretrained' : `precog-pretrained-${modality}`;
+          return [init, trained(name, `${people} --init ${init.makes}`, seed)];
+        });
+        const joined: Step = {
+          args: ['models', 'join', ...models.map(([, model]) => model!.makes!)],
+          makes: `precog-ensemble-${seed}.safetensors`,
+        };
+        return [...models.flat(), joined, evaluated(joined)];
+      },
+      figures,
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answer, Row, Step } from './row.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/**
+ * Runs the commands of a row for one seed, as a person would type them, each in a process of its own.
+ *
+ * @param folder where files that a step makes lie; it is also their working directory
+ * @throws when a command fails
+ */
+export async function runRow(
+  row: Row,
+  seed: number,
+  { folder, home }: { folder: string; home: string },
+): Promise<{ figures: Record<string, number>; seconds: number }> {
+  const startMillis = Date.now();
+  const answers: Answer[] = [];
+  for (const step of row.steps(seed)) {
+    if (step.makes !== undefined && existsSync(join(folder, step.makes))) continue;
+    const answer = await runCommand(step, { folder, home });
+    if (step.makes === undefined) answers.push(answer);
+  }
+  return { figures: row.figures(answers), seconds: Math.round((Date.now() - startMillis) / 1000) };
+}
+
+async function runCommand(
+  { args, makes }: Step,
+  { folder, home }: { folder: string; home: string },
+): Promise<Answer> {
+  const output = makes === undefined ? [] : ['--output', makes];
+  const all = ['tsx', 'main/cli/framewise.ts', ...args, ...output, '--home', home, '--json'];
+  console.log(`  framewise ${[...args, ...output].join(' ')}`);
+  const child = spawn('npx', all, {
+    cwd: root,
+    env: { ...process.env, INIT_CWD: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const pieces: Buffer[] = [];
+  child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`framewise ${args.join(' ')} ended with ${code ?? 'a signal'}`);
+  return JSON.parse(Buffer.concat(pieces).toString()) as Answer;
+}

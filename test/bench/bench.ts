@@ -9,6 +9,7 @@ const { values, positionals } = parseArgs({
     threads: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '60' },
+    steps: { type: 'string', default: '20' },
     'vs-pytorch': { type: 'boolean', default: false },
     python: { type: 'string', default: 'python3' },
   },
@@ -26,6 +27,10 @@ const parts: Record<string, () => Promise<void>> = {
   'vs-pytorch': async () => {
     const { benchVsPyTorch } = await import('./vs-pytorch.ts');
     await benchVsPyTorch({ python: values.python, threads, rounds: Number(values.rounds) });
+  },
+  pipeline: async () => {
+    const { benchPipeline } = await import('./pipeline.ts');
+    await benchPipeline({ threads, steps: Number(values.steps) });
   },
   live: async () => {
     const { benchLiveLoad } = await import('./live-load.ts');

@@ -1,5 +1,6 @@
 import type { Engine, Program } from '../model/engines/engine.ts';
 import type { StateDict } from '../model/weights/state-dict.ts';
+import { nonFiniteOutput, nonFiniteTensor } from './finite.ts';
 import { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
 import { takePart } from './training-step.ts';
 
@@ -54,7 +55,7 @@ export type TrainingLoopOptions<V> = {
 /**
  * Runs training steps from where a run stands to its end, its early stop or a signal, and returns where it then stands.
  *
- * @throws when the loss is no longer a number
+ * @throws when a term of the loss, a gradient or a weight is no longer a number, with the step; nothing of it is saved
  */
 export async function runTraining<V>(
   from: RunState<V>,
@@ -69,9 +70,13 @@ export async function runTraining<V>(
   const isOver = () => options.patience > 0 && run.sinceBest >= options.patience;
   const readState = async (): Promise<StateDict> => {
     const values = await compiled.readState();
-    return Object.fromEntries(
+    const state = Object.fromEntries(
       shapes.map(([name, shape]) => [name, { shape, values: values[name]! }]),
     );
+    // Whatever reads the state keeps it: a checkpoint, a model.
+    const wrong = nonFiniteTensor(state);
+    if (wrong !== undefined) throw diverged(run.step, `${wrong} holds what is no number`);
+    return state;
   };
 
   try {
@@ -85,11 +90,8 @@ export async function runTraining<V>(
       });
       const loss = outputs['loss']![0]!;
       run.step++;
-      if (!Number.isFinite(loss)) {
-        throw new Error(
-          `Training: the loss is ${loss} at step ${run.step}; try a lower learning rate`,
-        );
-      }
+      const wrong = nonFiniteOutput(outputs);
+      if (wrong !== undefined) throw diverged(run.step, wrong);
       const validation = isValidationStep() ? await validate() : undefined;
       const seconds = (nowMillis() - startMillis) / 1000;
       const stepsPerSecond = (run.step - from.step) / Math.max(seconds, 1e-6);
@@ -136,6 +138,12 @@ export async function runTraining<V>(
     await options.saveCheckpoint(run);
     savedMillis = nowMillis();
   }
+}
+
+function diverged(step: number, what: string): Error {
+  return new Error(
+    `Training stopped at step ${step}: ${what}. The weights of the last checkpoint are kept; try a lower learning rate`,
+  );
 }
 
 function termsOf(outputs: Record<string, Float32Array>): Record<string, number> {

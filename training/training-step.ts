@@ -11,6 +11,8 @@ export type TrainingStepOptions = {
   optimiser: AdamOptions;
   /** Gradients longer than this, over all weights together, are shortened to it; without it, they stay as they are. */
   clipNorm?: number;
+  /** Gives every gradient, before it is shortened, as an output `gradient/NAME`: for comparison, not for training. */
+  showGradients?: boolean;
 };
 
 /** A loss with what it is made of. */
@@ -62,7 +64,9 @@ export function trainingStep(
           );
         }
       }
-      return { outputs: { loss, gradientNorm: norm, ...prefixed('term', terms) }, state: next };
+      const outputs = { loss, gradientNorm: norm, ...prefixed('term', terms) };
+      if (options.showGradients === true) Object.assign(outputs, prefixed('gradient', gradients));
+      return { outputs, state: next };
     },
   };
 }

@@ -3,8 +3,15 @@ import { reasonOf } from '../../model/engines/open-engine.ts';
 import { failedGroup, type VerifyGroup } from './compare.ts';
 import { cropGroup } from './crop-group.ts';
 import { forwardGroup, tokensGroup } from './forward-groups.ts';
-import { readGoldenFolder, type GoldenFolder } from './golden-folder.ts';
-import { adamGroup, gradientsGroup, lossesGroup, projectorsGroup } from './step-groups.ts';
+import { readGoldenFolder } from './golden-folder.ts';
+import { runGoldenStep } from './golden-step.ts';
+import {
+  adamGroup,
+  gradientsGroup,
+  lossesGroup,
+  projectorsGroup,
+  type StepCheck,
+} from './step-groups.ts';
 
 export type VerifyReport = { engine: string; pass: boolean; groups: VerifyGroup[] };
 
@@ -29,42 +36,12 @@ const gpuEngines: readonly EngineName[] = [
   'tfjs-node-gpu',
 ];
 
-type Check = {
-  name: string;
-  tolerance: keyof Tolerances;
-  run: (golden: GoldenFolder, engine: Engine, tolerance: number) => Promise<VerifyGroup>;
-};
-
-const checks: Check[] = [
-  { name: 'tokens', tolerance: 'forward', run: tokensGroup },
-  ...(['dste', 'sttr'] as const).flatMap((encoder): Check[] => [
-    {
-      name: `${encoder}.forward`,
-      tolerance: 'forward',
-      run: (...rest) => forwardGroup(encoder, ...rest),
-    },
-    {
-      name: `${encoder}.projectors`,
-      tolerance: 'projectors',
-      run: (...rest) => projectorsGroup(encoder, ...rest),
-    },
-    {
-      name: `${encoder}.losses`,
-      tolerance: 'losses',
-      run: (...rest) => lossesGroup(encoder, ...rest),
-    },
-    {
-      name: `${encoder}.gradients`,
-      tolerance: 'gradients',
-      run: (...rest) => gradientsGroup(encoder, ...rest),
-    },
-    { name: `${encoder}.adam`, tolerance: 'adam', run: (...rest) => adamGroup(encoder, ...rest) },
-  ]),
-  {
-    name: 'crop',
-    tolerance: 'crop',
-    run: (golden, _engine, tolerance) => Promise.resolve().then(() => cropGroup(golden, tolerance)),
-  },
+const encoders = ['dste', 'sttr'] as const;
+const stepChecks: [Exclude<keyof Tolerances, 'forward' | 'crop'>, StepCheck][] = [
+  ['projectors', projectorsGroup],
+  ['losses', lossesGroup],
+  ['gradients', gradientsGroup],
+  ['adam', adamGroup],
 ];
 
 /**
@@ -77,14 +54,38 @@ const checks: Check[] = [
 export async function verifyEngine(path: string, engine: Engine): Promise<VerifyReport> {
   const golden = await readGoldenFolder(path);
   const tolerances = gpuEngines.includes(engine.name) ? onGpu : onCpu;
-  const groups: VerifyGroup[] = [];
-  for (const check of checks) {
-    const tolerance = tolerances[check.tolerance];
-    try {
-      groups.push(await check.run(golden, engine, tolerance));
-    } catch (error) {
-      groups.push(failedGroup(check.name, tolerance, reasonOf(error)));
-    }
+  const { forward, crop } = tolerances;
+  const groups = [await judge('tokens', forward, () => tokensGroup(golden, engine, forward))];
+  for (const encoder of encoders) {
+    const name = `${encoder}.forward`;
+    groups.push(
+      await judge(name, forward, () => forwardGroup(encoder, golden, engine, forward)),
+      ...(await judgeStep(encoder)),
+    );
   }
+  groups.push(await judge('crop', crop, () => cropGroup(golden, crop)));
   return { engine: engine.name, pass: groups.every((group) => group.pass), groups };
+
+  /** One step of training, looked at in four ways. */
+  async function judgeStep(encoder: (typeof encoders)[number]): Promise<VerifyGroup[]> {
+    const running = runGoldenStep(encoder, golden, engine);
+    const judged: VerifyGroup[] = [];
+    for (const [name, check] of stepChecks) {
+      const run = async () => check(encoder, golden, await running, tolerances[name]);
+      judged.push(await judge(`${encoder}.${name}`, tolerances[name], run));
+    }
+    return judged;
+  }
+}
+
+async function judge(
+  name: string,
+  tolerance: number,
+  run: () => VerifyGroup | Promise<VerifyGroup>,
+): Promise<VerifyGroup> {
+  try {
+    return await run();
+  } catch (error) {
+    return failedGroup(name, tolerance, reasonOf(error));
+  }
 }

@@ -3,7 +3,7 @@ import { openWindowModel } from '../model/detection/window-model.ts';
 import type { Engine } from '../model/engines/engine.ts';
 import type { StateDict } from '../model/weights/state-dict.ts';
 import { detectorBatches } from './detector-batches.ts';
-import { evaluateDetector } from './evaluation/evaluate-detector.ts';
+import { settledFigures } from './evaluation/settled-figures.ts';
 import type { Recipe } from './recipe.ts';
 import { encoderInTraining, startingState } from './starting-state.ts';
 import { supervisedStep } from './supervised-step.ts';
@@ -65,11 +65,7 @@ export async function trainDetector(options: DetectorTrainingOptions): Promise<T
   const validate = async (weights: StateDict) => {
     const model = await openWindowModel(engine, { card, weights });
     try {
-      const { settled } = await evaluateDetector(model, validation, {
-        provisionalEvery: 0,
-        ...(options.signal && { signal: options.signal }),
-      });
-      const { frameAccuracy, macroF1 } = settled;
+      const { frameAccuracy, macroF1 } = await settledFigures(model, validation, options.signal);
       return { score: (frameAccuracy + macroF1) / 2, validation: { frameAccuracy, macroF1 } };
     } catch (error) {
       // What was measured of some of the people is no figure of them all.

@@ -21,6 +21,7 @@ const commands: Record<string, Entry> = {
   run: { about: 'repeat a run from its bundle', load: async () => (await import('./run.ts')).runCommand() },
   runs: { about: 'list, show and delete runs', load: async () => (await import('./runs.ts')).runsCommand() },
   evaluate: { about: 'measure a model on labelled sessions', load: async () => (await import('./evaluate.ts')).evaluateCommand() },
+  score: { about: 'score frame probabilities as PKU-MMD does', load: async () => (await import('./score.ts')).scoreCommand() },
   detect: { about: 'label every frame of a recording', load: async () => (await import('./detect.ts')).detectCommand() },
   replay: { about: 'send a recording or generated motion to a running app', load: async () => (await import('./replay.ts')).replayCommand() },
 }; // prettier-ignore

@@ -53,7 +53,7 @@ export class TrackWindows {
     const { frames, stride } = this.#grid;
     const windows: TrackWindow[] = [];
     for (; this.#nextSettled + frames <= this.frameCount; this.#nextSettled += stride) {
-      windows.push(this.#windowFrom(this.#nextSettled));
+      windows.push(this.windowFrom(this.#nextSettled));
     }
     this.#dropUnneeded();
     return windows;
@@ -61,9 +61,7 @@ export class TrackWindows {
 
   /** The window that ends with the newest frame. */
   newest(): TrackWindow | undefined {
-    return this.frameCount === 0
-      ? undefined
-      : this.#windowFrom(this.frameCount - this.#grid.frames);
+    return this.frameCount === 0 ? undefined : this.windowFrom(this.frameCount - this.#grid.frames);
   }
 
   /** When the track is over: the window on its last frames, unless the grid already had it. */
@@ -72,7 +70,8 @@ export class TrackWindows {
     return start === this.#nextSettled - this.#grid.stride ? undefined : this.newest();
   }
 
-  #windowFrom(firstFrame: number): TrackWindow {
+  /** Any window that ends with one of the newest T frames. */
+  windowFrom(firstFrame: number): TrackWindow {
     const poses = Array.from({ length: this.#grid.frames }, (_, row) => {
       const index = Math.max(0, firstFrame + row) - this.#dropped;
       return this.#poses[index]!;
@@ -81,7 +80,7 @@ export class TrackWindows {
   }
 
   #dropUnneeded(): void {
-    const needed = Math.min(this.#nextSettled, this.frameCount - this.#grid.frames);
+    const needed = Math.min(this.#nextSettled, this.frameCount - 2 * this.#grid.frames);
     const surplus = Math.max(0, needed) - this.#dropped;
     if (surplus < this.#grid.frames) return;
     this.#poses.splice(0, surplus);

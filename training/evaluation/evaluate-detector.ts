@@ -1,88 +1,67 @@
-import { detectTrack } from '../../model/detection/detect-track.ts';
 import type { WindowModel } from '../../model/detection/window-model.ts';
-import {
-  countConfusion,
-  createConfusion,
-  frameMetrics,
-  type FrameMetrics,
-} from './frame-metrics.ts';
-import { nearestFrames } from './nearest-frames.ts';
-import type { DataSet, Track } from '../track.ts';
+import type { DataSet } from '../track.ts';
+import { alignClasses } from './align-classes.ts';
+import { detectorTemperature } from './detector-temperature.ts';
+import type { EvaluationReport } from './evaluation-report.ts';
+import { measureTrack, type TrackMeasures } from './measure-track.ts';
+import { reportOf } from './report-of.ts';
 
-export type DetectorEvaluation = {
-  people: number;
-  settled: FrameMetrics;
-  /** What a live run would have said at once; undefined where it was not asked for. */
-  provisional: FrameMetrics | undefined;
-  /** Classes of the data that the model does not know; their frames count neither as right nor as wrong. */
-  unknown: { class: string; frames: number }[];
+/** Of the delay curve: none to a second. */
+const delaysSecs = Array.from({ length: 11 }, (_, tenths) => tenths / 10);
+
+export type EvaluationOptions = {
+  /** Frames between two provisional windows; 0 leaves out provisional scores and what is made of them. */
+  provisionalEvery: number;
+  /** Frames between two centred windows; 0 or nothing leaves them out. */
+  centredEvery?: number;
+  /** People to fit a temperature on: none of those who are measured. */
+  calibrateOn?: DataSet;
+  onTrack?: (done: number, tracks: number) => void;
+  signal?: AbortSignal;
 };
 
 /**
  * Measures a model on the frames of recordings, as the sensor gave them: each takes the scores of the nearest frame of the
  * model's grid.
  *
- * @param options.provisionalEvery frames between two provisional windows; 0 leaves provisional scores out
- * @throws when the model knows none of the actions
+ * @throws when the model knows none of the actions, no frame has a label that it knows, someone is in both data sets, or the
+ *   signal's reason
  */
 export async function evaluateDetector(
   model: WindowModel,
-  dataSet: DataSet,
-  options: {
-    provisionalEvery: number;
-    onTrack?: (done: number, tracks: number) => void;
-    signal?: AbortSignal;
-  },
-): Promise<DetectorEvaluation> {
-  const names = model.card.classes.map(({ name }) => name);
-  const modelClass = dataSet.classes.map(({ name }, index) =>
-    index === 0 ? 0 : names.indexOf(name),
-  );
-  if (dataSet.classes.length > 1 && modelClass.slice(1).every((index) => index < 1)) {
-    const found = dataSet.classes.slice(1).map(({ name }) => name);
+  given: DataSet,
+  options: EvaluationOptions,
+): Promise<EvaluationReport> {
+  const { calibrateOn, signal, provisionalEvery, centredEvery = 0 } = options;
+  const { card } = model;
+  const { dataSet, unknown } = alignClasses(given, card.classes);
+  if (!dataSet.tracks.some(({ labels }) => labels.some((label) => label >= 0))) {
     throw new Error(
-      `The model knows ${names.slice(1).join(', ')}; the recordings show only ${found.join(', ')}`,
+      `Evaluation needs labelled frames of classes that the model knows: found none in ${dataSet.tracks.length} tracks`,
     );
   }
-  const settled = createConfusion(names);
-  const provisional = createConfusion(names);
-  const unknown = dataSet.classes.map(() => 0);
-  const { provisionalEvery } = options;
+  if (calibrateOn !== undefined) checkApart(given, calibrateOn);
+  const temperature =
+    calibrateOn === undefined ? undefined : await detectorTemperature(model, calibrateOn, signal);
 
-  for (const [index, track] of dataSet.tracks.entries()) {
-    options.signal?.throwIfAborted();
-    const scores = await detectTrack(model, track, { provisionalEvery });
-    const truth = Int16Array.from(track.labels, (label) => (label < 0 ? -1 : modelClass[label]!));
-    for (const label of track.labels) if (label >= 0 && modelClass[label]! < 0) unknown[label]!++;
-    const nearest = nearestFrames(scores.times, track.times);
-    countConfusion(settled, truth, likeliest(scores.settled, nearest, names.length));
-    if (provisionalEvery > 0) {
-      countConfusion(provisional, truth, likeliest(scores.provisional, nearest, names.length));
-    }
-    options.onTrack?.(index + 1, dataSet.tracks.length);
+  const delays = delaysSecs.map((secs) => Math.round(secs * card.rateHz));
+  const measures: TrackMeasures[] = [];
+  for (const track of dataSet.tracks) {
+    signal?.throwIfAborted();
+    measures.push(
+      await measureTrack(model, track, { provisionalEvery, centredEvery, delays, temperature }),
+    );
+    options.onTrack?.(measures.length, dataSet.tracks.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return {
-    people: countPeople(dataSet.tracks),
-    settled: frameMetrics(settled),
-    provisional: provisionalEvery > 0 ? frameMetrics(provisional) : undefined,
-    unknown: dataSet.classes.flatMap(({ name }, index) =>
-      unknown[index]! > 0 ? [{ class: name, frames: unknown[index]! }] : [],
-    ),
-  };
+  return reportOf(measures, { classes: card.classes, delaysSecs, temperature, unknown });
 }
 
-function countPeople(tracks: Track[]): number {
-  return new Set(tracks.map(({ personKey }) => personKey)).size;
-}
-
-/** The likeliest class of each of the frames. */
-function likeliest(probabilities: Float32Array, frames: Int32Array, K: number): Int16Array {
-  return Int16Array.from(frames, (frame) => {
-    let best = 0;
-    for (let k = 1; k < K; k++) {
-      if (probabilities[frame * K + k]! > probabilities[frame * K + best]!) best = k;
-    }
-    return best;
-  });
+function checkApart(measured: DataSet, calibrateOn: DataSet): void {
+  const people = new Set(measured.tracks.map(({ personKey }) => personKey));
+  const both = calibrateOn.tracks.find(({ personKey }) => people.has(personKey));
+  if (both === undefined) return;
+  throw new Error(
+    `The temperature must be fitted on people who are not measured: ${both.personKey} is among both`,
+  );
 }

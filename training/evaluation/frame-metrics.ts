@@ -1,25 +1,7 @@
+import type { ClassFigures, FrameFigures } from './evaluation-report.ts';
+
 /** Right and wrong frames: entry [truth × K + predicted] counts frames of class truth that were taken for predicted. */
 export type Confusion = { classes: string[]; counts: Float64Array };
-
-export type ClassMetrics = {
-  class: string;
-  /** Frames that are of the class. */
-  frames: number;
-  precision: number;
-  recall: number;
-  f1: number;
-};
-
-export type FrameMetrics = {
-  frames: number;
-  /** Share of all labelled frames, background included, that are right. */
-  frameAccuracy: number;
-  /** Mean F1 over the actions (not the background) that occur in the truth. */
-  macroF1: number;
-  perClass: ClassMetrics[];
-  /** [truth][predicted], frames. */
-  confusion: number[][];
-};
 
 export function createConfusion(classes: string[]): Confusion {
   return { classes, counts: new Float64Array(classes.length * classes.length) };
@@ -38,14 +20,14 @@ export function countConfusion(
 }
 
 /** What is undefined (nothing of a class predicted, nothing there) counts as 0. */
-export function frameMetrics({ classes, counts }: Confusion): FrameMetrics {
+export function frameMetrics({ classes, counts }: Confusion): FrameFigures {
   const K = classes.length;
   const at = (truth: number, predicted: number) => counts[truth * K + predicted]!;
   const indices = [...classes.keys()];
   const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
 
-  const perClass = indices.map((index): ClassMetrics => {
+  const perClass = indices.map((index): ClassFigures => {
     const frames = total(indices.map((predicted) => at(index, predicted)));
     const claimed = total(indices.map((truth) => at(truth, index)));
     return {

@@ -1,0 +1,137 @@
+import type { ActionClass } from '../../model/card.ts';
+import { countPeople } from '../trained-card.ts';
+import { bootstrapIntervals } from './bootstrap-intervals.ts';
+import { Calibration } from './calibration.ts';
+import { decisionLatency } from './decision-latency.ts';
+import type { CalibrationFigures, DelayPoint, EvaluationReport } from './evaluation-report.ts';
+import { falseAlarmRate } from './false-alarms.ts';
+import { type Confusion, countConfusion, createConfusion, frameMetrics } from './frame-metrics.ts';
+import { frameSecs } from './frame-secs.ts';
+import type { Said, TrackMeasures } from './measure-track.ts';
+import { worstMistakes } from './mistakes.ts';
+import { segmentFigures } from './segment-figures.ts';
+
+const mistakesShown = 200;
+const bootstrap = { resamples: 1000, seed: 1 };
+
+/** Adds up what was measured on tracks. */
+export function reportOf(
+  measures: readonly TrackMeasures[],
+  context: {
+    classes: readonly ActionClass[];
+    delaysSecs: readonly number[];
+    temperature: number | undefined;
+    unknown: EvaluationReport['unknown'];
+  },
+): EvaluationReport {
+  const names = context.classes.map(({ name }) => name);
+  const tracks = measures.map(({ track }) => track);
+  const said = (pick: (measure: TrackMeasures) => Said | undefined) =>
+    measures.flatMap((measure) => {
+      const picked = pick(measure);
+      return picked === undefined ? [] : [{ truth: measure.track.labels, ...picked }];
+    });
+  const frames = (of: ReturnType<typeof said>) =>
+    of.length === 0 ? undefined : frameMetrics(confusionOf(names, of));
+  const segments = (of: ReturnType<typeof said>) =>
+    of.length === 0 ? undefined : segmentFigures(of.flatMap(({ videos }) => videos));
+  const settled = said((measure) => measure.settled);
+  const provisional = said((measure) => measure.provisional);
+  const centred = said((measure) => measure.centred);
+  const settledFrames = frames(settled)!;
+
+  return {
+    people: countPeople({ classes: [], tracks }),
+    sessions: new Set(tracks.map(({ session }) => session)).size,
+    frames: settledFrames.frames,
+    minutes: secsOf(measures, (label) => label >= 0) / 60,
+    measuredOn: [...new Set(tracks.map(({ personKey }) => personKey))].sort(),
+    settled: settledFrames,
+    provisional: frames(provisional),
+    centred: frames(centred),
+    segments: segments(settled)!,
+    provisionalSegments: segments(provisional),
+    centredSegments: segments(centred),
+    calibration: calibrationOf(measures, context.temperature),
+    delayCurve: delayCurveOf(measures, names, context.delaysSecs),
+    decisionLatency: decisionLatency(
+      context.classes,
+      measures.flatMap(({ decisions }) => decisions),
+    ),
+    falseAlarms: falseAlarmRate(
+      measures.reduce((sum, { falseAlarms }) => sum + falseAlarms, 0),
+      secsOf(measures, (label) => label === 0),
+    ),
+    intervals: bootstrapIntervals(bySession(measures, names), bootstrap),
+    mistakes: worstMistakes(
+      measures.flatMap(({ mistakes }) => mistakes),
+      mistakesShown,
+    ),
+    unknown: context.unknown,
+  };
+}
+
+type Labels = { truth: Int16Array; labels: Int16Array };
+
+function confusionOf(names: string[], said: readonly Labels[]): Confusion {
+  const confusion = createConfusion(names);
+  for (const { truth, labels } of said) countConfusion(confusion, truth, labels);
+  return confusion;
+}
+
+function bySession(measures: readonly TrackMeasures[], names: string[]): Confusion[] {
+  const sessions = new Map<string, Confusion>();
+  for (const { track, settled } of measures) {
+    const confusion = sessions.get(track.session) ?? createConfusion(names);
+    sessions.set(track.session, confusion);
+    countConfusion(confusion, track.labels, settled.labels);
+  }
+  return [...sessions.values()];
+}
+
+function delayCurveOf(
+  measures: readonly TrackMeasures[],
+  names: string[],
+  delaysSecs: readonly number[],
+): DelayPoint[] {
+  return delaysSecs.flatMap((delaySecs, index) => {
+    const said = measures.flatMap(({ track, delayed }) => {
+      const labels = delayed[index];
+      return labels === undefined ? [] : [{ truth: track.labels, labels }];
+    });
+    if (said.length === 0) return [];
+    const { frameAccuracy, macroF1 } = frameMetrics(confusionOf(names, said));
+    return [{ delaySecs, frameAccuracy, macroF1 }];
+  });
+}
+
+function calibrationOf(
+  measures: readonly TrackMeasures[],
+  temperature: number | undefined,
+): CalibrationFigures {
+  const [before, after] = [new Calibration(), new Calibration()];
+  for (const { track, settled, confidences, calibrated } of measures) {
+    track.labels.forEach((label, frame) => {
+      if (label < 0) return;
+      const isRight = settled.labels[frame] === label;
+      before.count(confidences[frame]!, isRight);
+      if (calibrated !== undefined) after.count(calibrated[frame]!, isRight);
+    });
+  }
+  return {
+    ece: before.error(),
+    temperature,
+    eceAfter: temperature === undefined ? undefined : after.error(),
+  };
+}
+
+/** Seconds of the frames whose true label passes. */
+function secsOf(measures: readonly TrackMeasures[], passes: (label: number) => boolean): number {
+  let sum = 0;
+  for (const { track } of measures) {
+    frameSecs(track.times).forEach((secs, frame) => {
+      if (passes(track.labels[frame]!)) sum += secs;
+    });
+  }
+  return sum;
+}

@@ -208,7 +208,9 @@ test.skipIf(!existsSync(data))('reads the whole of precog16', { timeout: 60_000 
   // Bytes: a deep comparison of two million numbers takes seconds.
   const contentOf = ({ personKey, times, labels, readPoses }: Track) => [
     personKey,
-    ...[times, readPoses(0, times.length), labels].map((part) => Buffer.from(part.buffer).toString('base64')),
+    ...[times, readPoses(0, times.length), labels].map((part) =>
+      Buffer.from(part.buffer).toString('base64'),
+    ),
   ];
   expect(kept.tracks.map(contentOf)).toEqual(direct.tracks.map(contentOf));
   // Counted in the files by themselves: the last field of every line.

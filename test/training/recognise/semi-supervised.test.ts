@@ -11,7 +11,7 @@ import { runSemiSupervised } from '../../../training/recognise/semi-supervised.t
 import { randomModel } from '../../support/random-model.ts';
 import { liftingPeople } from '../motion.ts';
 
-const encoder = { hidden: 16, people: 1, frames: 16 };
+const encoder = { hidden: 16, layers: 1, people: 1, frames: 16 };
 
 /** An encoder of three modalities, joined as a pretrained one would be. */
 function joinedEncoder(): Model {

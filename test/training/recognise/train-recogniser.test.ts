@@ -25,7 +25,7 @@ import { liftingPeople } from '../motion.ts';
 const engine = await createOnnxRuntimeEngine({ threads: 1 });
 afterAll(() => engine.close());
 
-const encoder = { ...presets.tiny, hidden: 16, people: 1, frames: 16 };
+const encoder = { ...presets.tiny, hidden: 16, layers: 1, people: 1, frames: 16 };
 const recipe: RecogniseRecipe = {
   ...defaultRecogniseRecipe,
   encoder,

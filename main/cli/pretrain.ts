@@ -25,6 +25,7 @@ type PretrainOptions = TrainingOptions & {
   averageDecay?: number;
   turn?: number;
   mirror?: number;
+  jitter?: number;
   similarity?: number;
   variance?: number;
   autoCovariance?: number;
@@ -53,6 +54,7 @@ export function pretrainCommand(): Command {
     .option('--average-decay <share>', 'of a running average of the weights, 0: none', share)
     .option('--turn <degrees>', 'views turn by up to this about the vertical (0)', weight)
     .option('--mirror <share>', 'of views that are mirrored (0)', share)
+    .option('--jitter <metres>', 'noise of each joint of a view (0)', orUsageError(parsePositive))
     .option('--similarity <weight>', 'of the loss: views of a sample are alike', weight)
     .option('--variance <weight>', 'of the loss: features differ between samples', weight)
     .option('--auto-covariance <weight>', 'of the loss: features differ from each other', weight)
@@ -107,7 +109,7 @@ function givenRecipe(
 }
 
 function givenLoss(options: PretrainOptions): Pick<PretrainRecipe, 'augmentation' | 'lossWeights'> {
-  const { shortestCrop, turn, mirror } = options;
+  const { shortestCrop, turn, mirror, jitter } = options;
   const { similarity, variance, autoCovariance, crossCorrelation } = options;
   return {
     augmentation: {
@@ -115,6 +117,7 @@ function givenLoss(options: PretrainOptions): Pick<PretrainRecipe, 'augmentation
       ...(shortestCrop !== undefined && { shortestCrop }),
       ...(turn !== undefined && { turnDegrees: turn }),
       ...(mirror !== undefined && { mirror }),
+      ...(jitter !== undefined && { jitterMetres: jitter }),
     },
     lossWeights: {
       ...defaultPretrainRecipe.lossWeights,

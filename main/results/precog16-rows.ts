@@ -19,7 +19,9 @@ export function precog16Rows({ data, threads }: { data: string; threads: number 
       ...['pretrain', ...items, join(data, 'nw-ucla', 'all_sqe')],
       ...['--people', [...odd, ...everybodyOfUcla].join(',')],
       ...flagsOf(`${encoderFlags} --encoder ${encoder} --modality ${modality}`),
-      ...flagsOf('--views-per-sample 2 --batch 64 --steps 500 --rate 25 --longest-secs 4 --seed 1'),
+      ...flagsOf(
+        '--views-per-sample 2 --mirror 0.5 --jitter 0.01 --batch 64 --steps 500 --longest-secs 4 --seed 1',
+      ),
       ...speed,
     ],
     makes: `both-${encoder}-${modality}.safetensors`,

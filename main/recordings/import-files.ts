@@ -4,6 +4,7 @@ import { findSessions } from './find-sessions.ts';
 import { hashSession } from './hash-session.ts';
 import { idFor, type Library } from './library.ts';
 import type { ImportFormat } from './detect-format.ts';
+import { ntuBadSamples, refuseBadSample } from './ntu-bad-samples.ts';
 import { parseImportable } from './parse-importable.ts';
 import { readSessions, type ReadSession } from './read-session-file.ts';
 import type { Session } from './session.ts';
@@ -72,6 +73,7 @@ export async function importTexts(
   for (const { name, text } of files) {
     try {
       const session = parseImportable({ fileName: name, text, created }, 'auto', rateHz);
+      if (session.description.origin === 'ntu') refuseBadSample(name, ntuBadSamples);
       report.sessions.push(await add(session));
     } catch (error) {
       report.skipped.push({ file: name, reason: (error as Error).message });
@@ -82,8 +84,10 @@ export async function importTexts(
 
 /** Adds sessions to a library, each once; without a library only tells what they hold. */
 async function createAdder(library: Library | undefined) {
+  const keyOf = (name: string, contentHash = '') => `${contentHash} ${name}`;
+  const present = (await library?.list()) ?? [];
   const known = new Map(
-    ((await library?.list()) ?? []).map((summary) => [summary.details['contentHash'], summary]),
+    present.map((summary) => [keyOf(summary.name, summary.details['contentHash']), summary]),
   );
   return async (session: Session): Promise<SessionSummary> => {
     const contentHash = hashSession(session);
@@ -91,10 +95,11 @@ async function createAdder(library: Library | undefined) {
     const details = { ...description.details, contentHash };
     const hashed = { ...session, description: { ...description, details } };
     if (library === undefined) return summariseSession(idFor(description), hashed);
-    const there = known.get(contentHash);
-    if (there?.name === description.name) return there;
+    const key = keyOf(description.name, contentHash);
+    const there = known.get(key);
+    if (there !== undefined) return there;
     const summary = await library.add(hashed);
-    known.set(contentHash, summary);
+    known.set(key, summary);
     return summary;
   };
 }

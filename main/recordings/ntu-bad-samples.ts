@@ -60,6 +60,14 @@ export const ntuBadSamples: ReadonlySet<string> = new Set(
   published.trim().split('\n').flatMap(namesOfLine),
 );
 
+/** @throws for a file of a sample that is to be left out */
+export function refuseBadSample(fileName: string, badSamples: ReadonlySet<string>): void {
+  if (!badSamples.has(fileName.replace(/\.[^.]*$/, ''))) return;
+  throw new Error(
+    'Its skeletons are missing or incomplete: it is on the list of samples to leave out; framewise import --bad-samples none takes it',
+  );
+}
+
 function namesOfLine(line: string): string[] {
   const [setup, ...groups] = line.split(' ');
   return groups.flatMap((group) => {

@@ -54,7 +54,7 @@ export function parseNtu(
       created,
       rateHz,
       sources: [{ id: 'ntu', name: 'Kinect v2', joints: [...jointNames], layout: kinectV2.name }],
-      details: sample === undefined ? {} : ntuDetails(sample),
+      details: sample === undefined ? {} : { ...ntuDetails(sample), together: main },
     },
     frames,
     labels,

@@ -58,7 +58,7 @@ export function parsePkummd(
       sources: [
         { id: 'pkummd', name: 'Kinect v2', joints: [...jointNames], layout: kinectV2.name },
       ],
-      details: { video, ...(view === undefined ? {} : { view }), ...splits },
+      details: { video, together: video, ...(view === undefined ? {} : { view }), ...splits },
     },
     frames,
     labels: labels === undefined ? undefined : parsePkummdLabels(labels, frames),

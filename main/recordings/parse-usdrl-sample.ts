@@ -48,6 +48,7 @@ export function parseUsdrlSample(sample: UsdrlSample): Session {
       details: {
         ...(ntu === undefined ? {} : ntuDetails(ntu)),
         ...(label === undefined ? {} : { label: String(label) }),
+        together: first,
         sample: name,
         split,
         preparation: 'agcn',

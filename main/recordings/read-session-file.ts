@@ -13,7 +13,7 @@ import { labelsOfFrames } from '../labels/frame-labels.ts';
 import type { Labels } from '../labels/labels.ts';
 import { framesByPerson } from './person-frames.ts';
 import { loadLabels, labelsPath } from '../labels/labels-file.ts';
-import { ntuBadSamples } from './ntu-bad-samples.ts';
+import { ntuBadSamples, refuseBadSample } from './ntu-bad-samples.ts';
 import { parseUsdrlSample } from './parse-usdrl-sample.ts';
 import { findPkummdCompanions } from './pkummd-companions.ts';
 import { isMcap, readRecording } from './recording-reader.ts';
@@ -67,11 +67,7 @@ export async function* readSessions(
     }
     return;
   }
-  if (chosen === 'ntu' && badSamples.has(fileName.replace(/\.[^.]*$/, ''))) {
-    throw new Error(
-      'Its skeletons are missing or incomplete: it is on the list of samples to leave out (--bad-samples none takes it)',
-    );
-  }
+  if (chosen === 'ntu') refuseBadSample(fileName, badSamples);
   const [text, { mtime }] = [await readFile(file, 'utf8'), await stat(file)];
   const companions = chosen === 'pkummd' ? await findPkummdCompanions(file) : {};
   const importable = { fileName, text, created: mtime.toISOString(), ...companions };

@@ -63,7 +63,7 @@ async function* readChosen(
 /** Who a track of a session is of. */
 export function subjectOf(id: string, { description }: Session, person: string): Subject {
   const { origin, details } = description;
-  return { session: id, person, personKey: `${origin}/${person}`, details };
+  return { session: id, person, personKey: `${origin}/${details['together'] ?? person}`, details };
 }
 
 function framesOf(

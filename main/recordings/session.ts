@@ -11,7 +11,10 @@ export type SessionDescription = {
   /** Frames per second that the source stated or the person gave; a recording's times are what counts. */
   rateHz?: number;
   sources: SourceDescription[];
-  /** What else is worth keeping, such as a data set's script number. */
+  /**
+   * What else is worth keeping, such as a data set's script number. `together`: nobody knows who its people are in other
+   * recordings; under this name they count as one, so that no split parts them.
+   */
   details: Record<string, string>;
 };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importPaths } from '../../../main/recordings/import-files.ts';
+import { loadDataSet } from '../../../main/recordings/load-data-set.ts';
 import { ntuBadSamples } from '../../../main/recordings/ntu-bad-samples.ts';
 import { parseImportable } from '../../../main/recordings/parse-importable.ts';
 
@@ -63,6 +64,17 @@ test('who moves most is the performer, a new id after a gap is the same person, 
   expect(labelled(single)).toEqual(['P003']);
   const mutual = parse(ntuText(frames), 'S001C002P003R002A058.skeleton');
   expect(labelled(mutual).sort()).toEqual(['P003', 'P003b']);
+});
+
+test('no split parts the people of a clip, whose names in other clips nobody knows', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-'));
+  const frames = [[{ id: '1', at: 0 }, { id: '2', at: 5 }], [{ id: '1', at: 1 }, { id: '2', at: 5 }]]; // prettier-ignore
+  await writeFile(join(folder, 'S001C002P003R002A058.skeleton'), ntuText(frames));
+  const { tracks } = await loadDataSet({ items: [folder], home: folder });
+  expect(tracks.map(({ person, personKey }) => [person, personKey])).toEqual([
+    ['P003', 'ntu/P003'],
+    ['P003b', 'ntu/P003'],
+  ]);
 });
 
 test('a file cut anywhere before its end is refused with the line', () => {

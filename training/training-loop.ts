@@ -1,6 +1,6 @@
-import type { Engine, Program } from '../model/engines/engine.ts';
+import type { CompiledProgram } from '../model/engines/engine.ts';
 import type { StateDict } from '../model/weights/state-dict.ts';
-import { nonFiniteOutput, nonFiniteTensor } from './finite.ts';
+import { nonFiniteOutput, nonFiniteTensor } from './non-finite.ts';
 import { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
 import { takePart } from './training-step.ts';
 
@@ -13,6 +13,8 @@ export type RunState<V> = {
   best: Best<V> | undefined;
   /** Validations since the best one. */
   sinceBest: number;
+  /** The validation after its last step was cut short, and is made up for first. */
+  isValidationDue?: true;
 };
 
 export type Best<V> = { step: number; score: number; validation: V; weights: StateDict };
@@ -33,8 +35,8 @@ export type Progress<V> = {
 };
 
 export type TrainingLoopOptions<V> = {
-  engine: Engine;
-  program: (state: StateDict) => Program;
+  /** Makes a step of a state: a compiled program, or several that work as one. */
+  compile: (state: StateDict) => Promise<CompiledProgram>;
   /** A program's inputs at a step, counted from 0: the same for the same step, whatever was drawn before. */
   drawBatch: (step: number) => Batch | Promise<Batch>;
   schedule: LearningRateSchedule;
@@ -63,7 +65,7 @@ export async function runTraining<V>(
 ): Promise<RunState<V>> {
   const { schedule, signal, nowMillis } = options;
   const shapes = Object.entries(from.state).map(([name, { shape }]) => [name, shape] as const);
-  const compiled = await options.engine.compile(options.program(from.state));
+  const compiled = await options.compile(from.state);
   const run = { ...from };
   const startMillis = nowMillis();
   let savedMillis = startMillis;
@@ -80,6 +82,10 @@ export async function runTraining<V>(
   };
 
   try {
+    if (run.isValidationDue) {
+      delete run.isValidationDue;
+      await validate();
+    }
     while (run.step < schedule.steps && !isOver() && signal?.aborted !== true) {
       const learningRate = learningRateAt(schedule, run.step);
       const outputs = await compiled.run({
@@ -124,7 +130,10 @@ export async function runTraining<V>(
     if (options.validate === undefined) return undefined;
     const weights = takePart('average', await readState());
     const measured = await options.validate(weights);
-    if (measured === undefined) return undefined;
+    if (measured === undefined) {
+      run.isValidationDue = true;
+      return undefined;
+    }
     const { score, validation } = measured;
     const isBetter = run.best === undefined || score > run.best.score;
     if (isBetter) run.best = { step: run.step, score, validation, weights };

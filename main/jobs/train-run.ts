@@ -1,28 +1,23 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Engine } from '../../model/engines/engine.ts';
-import { createBatchPipeline } from '../../training/pipeline/batch-pipeline.ts';
-import type { BatchSource } from '../../training/pipeline/open-batch-source.ts';
 import { joinModels } from '../../model/weights/join-models.ts';
 import { loadModel, saveModel } from '../../model/weights/model-file.ts';
-import type { StateDict } from '../../model/weights/state-dict.ts';
-import { loadCheckpoint, saveCheckpoint } from '../../training/checkpoint.ts';
-import type { Progress, RunState } from '../../training/training-loop.ts';
+import { countPeople } from '../../training/trained-card.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import type { SkippedFile } from '../recordings/read-found-sessions.ts';
-import { bundleOf } from './run-bundle.ts';
+import { bundleOf, type RunBundle } from './run-bundle.ts';
 import { checkOutput } from './check-output.ts';
-import { abandoned, leftOut, type ExecuteRunOptions } from './execute-run.ts';
+import { abandoned, type ExecuteRunOptions } from './execute-run.ts';
 import type { JobRecord } from './job-record.ts';
-import { loadEncoder } from './load-encoder.ts';
 import { loadTrainingData, type TrainingData } from './load-training-data.ts';
-import { LossCurve } from './loss-curve.ts';
-import { measureRun } from './measure-run.ts';
+import { describeConfig } from './describe-config.ts';
+import { measureRun, type MeasuredRun } from './measure-run.ts';
+import type { RunResult } from '../wire/training-events.ts';
 import type { RunConfig } from './run-config.ts';
 import { writeJson, type RunFolder } from './run-folder.ts';
-import { windowsOfStep } from './run-task.ts';
 import { storageError } from './storage-error.ts';
-import { trainByTask, type Figures, type TrainedModel } from './train-by-task.ts';
+import type { TrainedModel } from './train-by-task.ts';
+import { trainOnBatches } from './train-on-batches.ts';
 
 export type TrainedRun = TrainedModel & {
   engine: string;
@@ -33,9 +28,8 @@ export type TrainedRun = TrainedModel & {
   hasResult: boolean;
 };
 
-const usualCheckpointSecs = 20;
-
-type RunParts = ExecuteRunOptions & { folder: RunFolder; record: JobRecord };
+/** What the parts of a run's work share. */
+export type RunParts = ExecuteRunOptions & { folder: RunFolder; record: JobRecord };
 
 /** The work of a run, between its first word and its last. */
 export async function trainRun(options: RunParts): Promise<TrainedRun> {
@@ -70,63 +64,47 @@ async function trainAndMeasure(
   const single = await trainOnBatches(options, data, engine);
   if (signal.reason === abandoned) throw abandoned;
   const trained = await withJoined(config, single);
-  const bundle = await bundleOf(config, data, { engine, trained });
   if (trained.steps > 0) await keepModel(config.output, trained);
-  const hasResult = trained.steps > 0 && !signal.aborted;
-  if (hasResult) {
-    record.tell({ detail: 'Measuring it on those that it never saw' });
-    await writeJson(folder.result, await measureRun(bundle, { trained, data, engine }));
+  const measured =
+    trained.steps === 0 || signal.aborted
+      ? undefined
+      : await measure(options, { trained, data, engine });
+  if (measured?.metrics) {
+    // Figures of those that nothing was chosen on say more than those of the validation.
+    trained.card = { ...trained.card, metrics: measured.metrics };
+    await keepModel(config.output, trained);
   }
+  const bundle = await bundleOf(config, data, { engine, trained });
   await writeJson(folder.bundle, bundle);
+  if (measured !== undefined) await writeJson(folder.result, resultOf(measured, bundle));
+  record.tell({ hasResult: measured !== undefined });
   return {
     ...trained,
     engine: engine.name,
     people: countPeople(data.training),
     heldOut: countPeople(data.choosing),
     skipped: data.skipped,
-    hasResult,
+    hasResult: measured !== undefined,
   };
 }
 
-async function trainOnBatches(
-  options: RunParts,
-  data: TrainingData,
-  engine: Engine,
-): Promise<TrainedModel> {
-  const { config, folder, record, signal, nowMillis } = options;
-  const identity = `${JSON.stringify(config.recipe)} ${data.hash}`;
-  const from = await startOf(options, identity);
-  const step = from.resume?.step ?? 0;
-  const done = record.job.curve.filter((point) => point.step <= step);
-  const curve = new LossCurve(config.recipe.steps, done);
-  const detail = 'Getting ready';
-  record.tell({ step, curve: curve.points, canResume: from.resume !== undefined, detail });
-  const batches = createBatchPipeline({
-    packed: data.packed,
-    tracks: data.training.tracks,
-    source: { kind: config.task, recipe: config.recipe } as BatchSource,
-    startStep: step,
-  });
+/** undefined where it was stopped meanwhile: the model is kept all the same. */
+async function measure(
+  { config, record, signal }: RunParts,
+  parts: { trained: TrainedModel; data: TrainingData; engine: Engine },
+): Promise<MeasuredRun | undefined> {
+  record.tell({ detail: 'Measuring it on those that it never saw', secondsLeft: undefined });
   try {
-    return await trainByTask(config, {
-      name: config.name,
-      dataSet: data.training,
-      validation: data.choosing,
-      engine,
-      ...from,
-      drawBatch: async (next) => {
-        await options.pace?.();
-        return batches.draw(next);
-      },
-      saveCheckpoint: (state) => keepCheckpoint(folder, record, { identity, run: state }),
-      checkpointEverySecs: config.checkpointEverySecs ?? usualCheckpointSecs,
-      onProgress: (progress) => tellProgress(record, config, curve, { progress, data }),
-      signal,
-      nowMillis,
-    });
-  } finally {
-    await batches.close();
+    return await measureRun({ task: config.task, ...parts, signal });
+  } catch (error) {
+    if (signal.reason === abandoned) throw abandoned;
+    if (signal.aborted) return undefined;
+    throw error;
   }
+}
+
+function resultOf({ sentence, remarks, evaluation }: MeasuredRun, bundle: RunBundle): RunResult {
+  return { sentence, remarks, evaluation, config: describeConfig(bundle) };
 }
 
 /** A run goes on with the engine that it began with, so that it ends where it would have ended. */
@@ -141,37 +119,6 @@ async function openEngineOf({ home, config, resumed, record }: RunParts): Promis
   );
   record.usesEngine(engine.name);
   return engine;
-}
-
-async function startOf(
-  { config, resumed, folder }: RunParts,
-  identity: string,
-): Promise<{ resume?: RunState<Figures>; encoder?: StateDict }> {
-  if (resumed !== undefined && existsSync(folder.checkpoint)) {
-    const checkpoint = await loadCheckpoint<Figures>(folder.checkpoint);
-    if (checkpoint.identity !== identity) {
-      throw new Error('The recordings or settings of this run have changed since it was stopped');
-    }
-    return { resume: checkpoint.run };
-  }
-  const { initialModel, recipe } = config;
-  return initialModel === undefined
-    ? {}
-    : { encoder: await loadEncoder(initialModel, recipe.encoder) };
-}
-
-async function keepCheckpoint(
-  folder: RunFolder,
-  record: JobRecord,
-  checkpoint: Parameters<typeof saveCheckpoint<Figures>>[1],
-): Promise<void> {
-  try {
-    await saveCheckpoint(folder.checkpoint, checkpoint);
-    record.tell({ canResume: true });
-    await record.keep();
-  } catch (error) {
-    throw storageError('A checkpoint', folder.checkpoint, error);
-  }
 }
 
 /** Together with the models of other modalities that it was trained to be joined with. */
@@ -190,28 +137,4 @@ async function keepModel(output: string, model: TrainedModel): Promise<void> {
   } catch (error) {
     throw storageError('The model', output, error);
   }
-}
-
-function tellProgress(
-  record: JobRecord,
-  config: RunConfig,
-  curve: LossCurve,
-  { progress, data }: { progress: Progress<Figures>; data: TrainingData },
-): void {
-  const isPoint = curve.add(progress);
-  const { step, steps, secondsLeft, stepsPerSecond, validation } = progress;
-  const throughput = stepsPerSecond * windowsOfStep(config);
-  record.tell({
-    step,
-    secondsLeft,
-    throughput,
-    memoryBytes: process.memoryUsage.rss(),
-    detail: `Step ${step} of ${steps}, ${Math.round(throughput)} windows a second${leftOut(data.skipped)}`,
-    ...(isPoint && { curve: [...curve.points] }),
-    ...(validation && { state: 'running' }),
-  });
-}
-
-function countPeople({ tracks }: { tracks: { personKey: string }[] }): number {
-  return new Set(tracks.map(({ personKey }) => personKey)).size;
 }

@@ -22,7 +22,7 @@ export function fitTemperature({ probabilities, truth }: ProbabilitiesAndTruth, 
   let [low, high] = [Math.log(1 / hottest), Math.log(1 / coldest)];
   for (let halving = 0; halving < 40; halving++) {
     const middle = (low + high) / 2;
-    if (lossSlope(probabilities, truth, K, Math.exp(middle)) < 0) low = middle;
+    if (lossSlope(probabilities, truth, K, Math.exp(middle)) <= 0) low = middle;
     else high = middle;
   }
   return Math.exp(-(low + high) / 2);

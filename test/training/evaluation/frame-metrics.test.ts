@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { countConfusion, createConfusion, frameMetrics } from '../../../training/evaluation/frame-metrics.ts';
+import {
+  countConfusion,
+  createConfusion,
+  frameMetrics,
+} from '../../../training/evaluation/frame-metrics.ts';
 
 function metricsOf(truth: number[], predicted: number[], classes = ['background', 'a', 'b', 'c']) {
   const confusion = createConfusion(classes);

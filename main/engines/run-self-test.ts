@@ -18,13 +18,21 @@ const patienceMillis = 60_000;
 /** Tries every engine, one after the other, each in a process of its own that it may take down. Takes some seconds. */
 export async function runSelfTest(options: SelfTestOptions): Promise<EngineReport[]> {
   const reports: EngineReport[] = [];
-  for (const name of engineNames) reports.push(await testInProcess(name, options));
+  const folder = enginesFolder(options.home);
+  for (const name of engineNames) {
+    reports.push(await testInProcess(name, { ...options, enginesFolder: folder }));
+  }
   return chooseFastest(reports);
 }
 
-async function testInProcess(
+/** Tries one engine as it stands in an engines folder. A crash or a hang is a report as well. @throws when it is stopped */
+export async function testInProcess(
   engine: EngineName,
-  { home, threads, signal }: SelfTestOptions,
+  {
+    threads,
+    enginesFolder,
+    signal,
+  }: { threads: number; enginesFolder: string; signal?: AbortSignal },
 ): Promise<EngineReport> {
   signal?.throwIfAborted();
   const child = forkModule('self-test-process', import.meta.url, { nice: 10, isQuiet: true });
@@ -32,7 +40,7 @@ async function testInProcess(
   signal?.addEventListener('abort', stop);
   const timer = setTimeout(stop, patienceMillis);
   try {
-    child.send({ engine, threads, enginesFolder: enginesFolder(home) }, () => undefined);
+    child.send({ engine, threads, enginesFolder }, () => undefined);
     const report = await answerOf(child, engine);
     signal?.throwIfAborted();
     return report;

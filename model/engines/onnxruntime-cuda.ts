@@ -19,16 +19,14 @@ const [loadNow, loadGlobal, keepLoaded] = [0x2, 0x100, 0x1000];
  *
  * @throws where it was not set up, or there is no driver or device
  */
-export async function createOnnxRuntimeCudaEngine(
-  enginesFolder: string | undefined,
-): Promise<Engine> {
+export function createOnnxRuntimeCudaEngine(enginesFolder: string | undefined): Engine {
   const folder = setUpFolder('onnxruntime-cuda', enginesFolder);
   if (folder === undefined) throw new Error('not installed: framewise setup-cuda does it');
   // cuBLAS and cuDNN would otherwise multiply with 10 bits of mantissa.
   process.env['NVIDIA_TF32_OVERRIDE'] = '0';
   loadLibraries(join(folder, 'nvidia'));
   const runtime = createRequire(join(folder, 'index.js'))('onnxruntime-node') as OnnxRuntime;
-  const engine: Engine = {
+  return {
     name: 'onnxruntime-cuda',
     version: runtime.env.versions.node ?? runtime.env.versions.common,
     async compile(program) {
@@ -47,7 +45,6 @@ export async function createOnnxRuntimeCudaEngine(
     },
     close: () => Promise.resolve(),
   };
-  return engine;
 }
 
 /**

@@ -18,7 +18,7 @@ export type OpenSession = {
   onnx: Omit<OnnxProgram, 'bytes'>;
   /** Reads state where it lies. Only asked for state that a run has already changed. */
   readTensors: ReadTensors;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 };
 
 /** A program over an open session: changing state stays in tensors that go from one run to the next. */

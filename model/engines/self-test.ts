@@ -21,19 +21,29 @@ export type EngineReport = {
 const hopelessMillis = 300;
 const rounds = 9;
 
-/** Marks the fastest engine, and says of each other one why it was not taken. */
+// Engines this near to each other change places from one measurement to the next.
+const asGood = 1.2;
+
+/**
+ * Marks the engine to choose, and says of each other one why it was not taken: of those about as fast as the fastest, the
+ * first in the order of the reports.
+ */
 export function chooseFastest(reports: EngineReport[]): EngineReport[] {
   const measured = reports.filter((report) => report.windowMillis !== undefined);
-  const best = measured
-    .filter((report) => report.reason === '')
-    .toSorted((a, b) => a.windowMillis! - b.windowMillis!)[0];
+  const eligible = measured.filter((report) => report.reason === '');
+  const fastest = Math.min(...eligible.map((report) => report.windowMillis!));
+  const best = eligible.find((report) => report.windowMillis! <= asGood * fastest);
   return reports.map((report) => {
     if (report.windowMillis === undefined) return report;
     const millis = `${report.windowMillis.toFixed(1)} ms a window`;
     if (report === best) return { ...report, chosen: true, reason: `fastest here: ${millis}` };
     if (report.reason !== '') return { ...report, reason: `${report.reason}; ${millis}` };
-    const ratio = (report.windowMillis / best!.windowMillis!).toFixed(1);
-    return { ...report, reason: `${ratio} times slower than ${best!.name}` };
+    const ratio = report.windowMillis / best!.windowMillis!;
+    const reason =
+      ratio < asGood
+        ? `about as fast as ${best!.name}: ${millis}`
+        : `${ratio.toFixed(1)} times slower than ${best!.name}`;
+    return { ...report, reason };
   });
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import util from 'node:util';
@@ -31,7 +30,7 @@ export function createTfjsNodeEngine(
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'; // else the library greets every user on the console
   const folder = setUpFolder(name, enginesFolder);
   if (folder === undefined) requirePackage(name);
-  else if (tf.findBackend('tensorflow') === null) registerBackend(name, folder);
+  else if (!tf.engine().backendNames().includes('tensorflow')) registerBackend(name, folder);
   const backend = tf.findBackend('tensorflow') as unknown as NativeBackend | null;
   if (backend?.binding === undefined)
     throw new Error('the package is there, its native binding is not');
@@ -57,15 +56,22 @@ function registerBackend(name: string, folder: string): void {
   const require = createRequire(join(folder, 'index.js'));
   // The set-up package asks for tfjs and gets what stands here, so that its kernels know our tensors.
   Object.assign(globalThis, {
-    framewiseTfjsCore: createRequire(import.meta.url)('@tensorflow/tfjs-core'),
+    framewiseTfjsCore: createRequire(import.meta.url)('@tensorflow/tfjs-core') as unknown,
   });
-  const file = join(folder, 'lib', 'tfjs_binding.node');
-  if (!existsSync(file))
-    throw new Error(`${file} is missing: run framewise setup-tensorflow again`);
-  const binding: unknown = require(file);
-  require(`@tensorflow/${name}/dist/register_all_kernels.js`);
-  const { NodeJSKernelBackend } = require(
-    `@tensorflow/${name}/dist/nodejs_kernel_backend.js`,
-  ) as BackendModule;
+  const { binding, NodeJSKernelBackend } = requireParts();
   tf.registerBackend('tensorflow', () => new NodeJSKernelBackend(binding, `@tensorflow/${name}`));
+
+  function requireParts() {
+    try {
+      const binding: unknown = require('./lib/tfjs_binding.node');
+      require(`@tensorflow/${name}/dist/register_all_kernels.js`);
+      const backend: unknown = require(`@tensorflow/${name}/dist/nodejs_kernel_backend.js`);
+      return { binding, ...(backend as BackendModule) };
+    } catch (error) {
+      const reason = (error as Error).message.split('\n')[0]!;
+      throw new Error(`${folder} does not load (${reason}): run framewise setup-tensorflow again`, {
+        cause: error,
+      });
+    }
+  }
 }

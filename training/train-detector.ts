@@ -84,8 +84,7 @@ export async function trainDetector(options: DetectorTrainingOptions): Promise<T
   };
   const stepOptions = { ...recipe, encoder: encoderInTraining(recipe), classes };
   const run = await runTraining<Validation>(start, {
-    engine,
-    program: (state) => supervisedStep(stepOptions, state),
+    compile: (state) => engine.compile(supervisedStep(stepOptions, state)),
     drawBatch,
     schedule: { ...recipe.learningRate, steps: recipe.steps },
     averageDecay: recipe.averageDecay,

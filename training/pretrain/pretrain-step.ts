@@ -3,7 +3,8 @@ import type { Program, TensorData, Tensors } from '../../model/engines/engine.ts
 import type { StateDict } from '../../model/weights/state-dict.ts';
 import type { AdamOptions } from '../adam.ts';
 import { dropMaskShape } from '../drop-path.ts';
-import { freshState, trainingStep, type LossParts } from '../training-step.ts';
+import type { LossParts } from '../loss-gradients.ts';
+import { freshState, trainingStep } from '../training-step.ts';
 import { multiGrainedDecorrelation } from './decorrelation-loss.ts';
 import type { LossWeights } from './loss-weights.ts';
 import { projectViews } from './project-views.ts';

@@ -1,5 +1,5 @@
 import type { ModelCard } from '../../model/card.ts';
-import type { Engine } from '../../model/engines/engine.ts';
+import type { CompiledProgram, Engine } from '../../model/engines/engine.ts';
 import { createRandom } from '../../model/random.ts';
 import { initialiseEncoder, initialiseProjectors } from '../../model/weights/initialise-weights.ts';
 import type { StateDict } from '../../model/weights/state-dict.ts';
@@ -9,6 +9,7 @@ import type { DataSet } from '../track.ts';
 import { trainedCard } from '../trained-card.ts';
 import { runTraining, type Batch, type Progress, type RunState } from '../training-loop.ts';
 import { takePart } from '../training-step.ts';
+import { compileCachedStep } from './cached-step.ts';
 import type { PretrainRecipe } from './pretrain-recipe.ts';
 import { freshPretrainState, pretrainStep } from './pretrain-step.ts';
 import { viewBatches } from './view-batches.ts';
@@ -51,8 +52,7 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainedEnco
   const { recipe, dataSet, engine } = options;
   checkRecipe(recipe);
   const run = await runTraining<never>(options.resume ?? freshRun(options), {
-    engine,
-    program: (state) => pretrainStep(recipe, state),
+    compile: (state) => compileStep(recipe, engine, state),
     drawBatch: options.drawBatch ?? viewBatches(recipe, dataSet),
     schedule: scheduleOf(recipe),
     averageDecay: recipe.averageDecay,
@@ -72,6 +72,16 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainedEnco
     },
     steps: run.step,
   };
+}
+
+function compileStep(
+  { microBatch, ...recipe }: PretrainRecipe,
+  engine: Engine,
+  state: StateDict,
+): Promise<CompiledProgram> {
+  return microBatch === undefined || microBatch === recipe.batch
+    ? engine.compile(pretrainStep(recipe, state))
+    : compileCachedStep(engine, { ...recipe, microBatch }, state);
 }
 
 function freshRun({ recipe, encoder: given }: PretrainOptions): RunState<never> {

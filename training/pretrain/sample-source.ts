@@ -2,6 +2,7 @@ import { prepareWindow } from '../../model/detection/prepare-window.ts';
 import { createRandom, type Random } from '../../model/random.ts';
 import { poseLength } from '../../model/skeleton.ts';
 import { cutWindow } from '../cut-window.ts';
+import { shuffled } from '../shuffled.ts';
 import { stepSeed } from '../step-seed.ts';
 import type { DataSet, Track } from '../track.ts';
 import type { PretrainRecipe } from './pretrain-recipe.ts';
@@ -33,9 +34,10 @@ export function createSampleSource(dataSet: DataSet, recipe: PretrainRecipe): Sa
   if (pieces.length === 0) {
     throw new Error('Pretraining needs motion: none of the recordings has a person for two frames');
   }
-  const orders = new Map<number, Int32Array>();
+  const orders = new Map<number, Piece[]>();
   const orderOf = (epoch: number) => {
-    const order = orders.get(epoch) ?? drawOrder(pieces.length, stepSeed(seed ^ orderSalt, epoch));
+    const order =
+      orders.get(epoch) ?? shuffled(pieces, createRandom(stepSeed(seed ^ orderSalt, epoch)));
     orders.set(epoch, order);
     orders.delete(epoch - 2);
     return order;
@@ -44,7 +46,7 @@ export function createSampleSource(dataSet: DataSet, recipe: PretrainRecipe): Sa
     count: pieces.length,
     draw(place, random) {
       const order = orderOf(Math.floor(place / pieces.length));
-      const { track, first, last } = pieces[order[place % pieces.length]!]!;
+      const { track, first, last } = order[place % pieces.length]!;
       const length = Math.min(last - first, longestSecs);
       const end = first + length + random.uniform() * (last - first - length);
       const frames = Math.max(2, Math.round(length * rateHz) + 1);
@@ -59,16 +61,6 @@ function piecesOf(track: Track, longestSecs: number): Piece[] {
   const piece = { track, first: times[0]!, last: times.at(-1)! };
   const count = Math.max(1, Math.round((piece.last - piece.first) / longestSecs));
   return Array<Piece>(count).fill(piece);
-}
-
-function drawOrder(count: number, seed: number): Int32Array {
-  const random = createRandom(seed);
-  const order = Int32Array.from({ length: count }, (_, index) => index);
-  for (let left = count - 1; left > 0; left--) {
-    const other = random.int(left + 1);
-    [order[left], order[other]] = [order[other]!, order[left]!];
-  }
-  return order;
 }
 
 /** Normalised as a whole, before anything is cropped, as the authors do. */

@@ -91,8 +91,7 @@ export async function trainRecogniser(
     sinceBest: 0,
   };
   const run = await runTraining<RecogniserValidation>(start, {
-    engine,
-    program: (state) => recogniseStep(stepOptions, state),
+    compile: (state) => engine.compile(recogniseStep(stepOptions, state)),
     drawBatch: options.drawBatch ?? recogniserBatches(recipe, dataSet, instances),
     schedule: { ...recipe.learningRate, steps: recipe.steps },
     averageDecay: recipe.averageDecay,

@@ -106,8 +106,8 @@ function filterOf(option: string, people: string | undefined): PeopleFilter | un
   return people === undefined ? undefined : peopleFilter(givenPeople(option, people));
 }
 
-function allBut({ includes }: PeopleFilter): PeopleFilter {
-  return { includes: (person) => !includes(person), named: [] };
+function allBut(filter: PeopleFilter): PeopleFilter {
+  return { includes: (person) => !filter.includes(person), named: [] };
 }
 
 /** @param trained hashes of the people that a model has seen */

@@ -31,7 +31,17 @@ export function evaluationText(report: EvaluationReport, trainOverlap: string[])
 
 function streams(report: EvaluationReport): string[] {
   const { settled, provisional, centred, intervals } = report;
-  const heads = ['frames', 'macro-F1', 'F1@10', 'F1@25', 'F1@50', 'edit', 'mAP_a', 'mAP_v', 'PKU'];
+  const heads = [
+    'accuracy',
+    'macro-F1',
+    'F1@10',
+    'F1@25',
+    'F1@50',
+    'edit',
+    'mAP_a',
+    'mAP_v',
+    'mAP_action',
+  ];
   const row = (
     name: string,
     figures: FrameFigures | undefined,

@@ -128,16 +128,20 @@ export type EvaluationReport = {
   provisional: FrameFigures | undefined;
   /** Windows centred on their frame, as the official protocols have it. */
   centred: FrameFigures | undefined;
+  /** Of the settled labels. */
   segments: SegmentFigures;
+  provisionalSegments?: SegmentFigures | undefined;
+  centredSegments?: SegmentFigures | undefined;
   calibration: { ece: number; temperature: number | undefined; eceAfter: number | undefined };
   /** What waiting gains. */
   delayCurve: { delaySecs: number; frameAccuracy: number; macroF1: number }[];
-  /** From an action's true start to its first correct provisional label. */
+  /** From an action's true start until live detection decided for it, without the time that the machine takes. */
   decisionLatency: {
     medianSecs: number | undefined;
     p90Secs: number | undefined;
     found: number;
     missed: number;
+    perClass?: { class: string; found: number; missed: number }[];
   };
   falseAlarms: { perHour: number | undefined; count: number; backgroundMinutes: number };
   /** 95 % bootstrap intervals over sessions. */

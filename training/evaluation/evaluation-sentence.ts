@@ -43,16 +43,22 @@ function falseAlarms({
   backgroundMinutes,
 }: EvaluationReport['falseAlarms']): string | undefined {
   if (perHour === undefined) return undefined;
-  const minutes = Math.round(backgroundMinutes);
-  const inMinutes = (number: number) => (number === 1 ? 'a minute' : `${number} minutes`);
-  if (count === 0) {
-    return backgroundMinutes < 1
-      ? 'no false alarm'
-      : `no false alarm in ${inMinutes(Math.max(1, minutes))}`;
+  const counted =
+    count === 0 ? 'no false alarm' : `${count} false ${count === 1 ? 'alarm' : 'alarms'}`;
+  // Too little to speak of a rate.
+  if (backgroundMinutes < 2) {
+    return `${counted} in ${Math.round(60 * backgroundMinutes)} s without action`;
   }
+  if (count === 0) return `no false alarm in ${inMinutes(backgroundMinutes)} without action`;
   const perMinute = perHour / 60;
-  if (perMinute >= 1.5) return `about ${Math.round(perMinute)} false alarms a minute`;
-  return `about one false alarm in ${inMinutes(Math.max(1, Math.round(1 / perMinute)))}`;
+  return perMinute >= 1.5
+    ? `about ${Math.round(perMinute)} false alarms a minute`
+    : `about one false alarm in ${inMinutes(1 / perMinute)}`;
+}
+
+function inMinutes(minutes: number): string {
+  const whole = Math.max(1, Math.round(minutes));
+  return whole === 1 ? 'a minute' : `${whole} minutes`;
 }
 
 function reaction({ medianSecs }: EvaluationReport['decisionLatency']): string | undefined {

@@ -28,7 +28,9 @@ test('it says only what could be measured', () => {
   const sentenceWith = (falseAlarms: Parameters<typeof evaluationSentence>[0]['falseAlarms']) =>
     evaluationSentence({ settled, decisionLatency: nothing, falseAlarms });
   expect(sentenceWith(quiet)).toBe('Gets 84 of 100 frames right');
-  expect(sentenceWith({ perHour: 0, count: 0, backgroundMinutes: 12.2 })).toBe('Gets 84 of 100 frames right, no false alarm in 12 minutes'); // prettier-ignore
+  expect(sentenceWith({ perHour: 0, count: 0, backgroundMinutes: 12.2 })).toBe('Gets 84 of 100 frames right, no false alarm in 12 minutes without action'); // prettier-ignore
   expect(sentenceWith({ perHour: 240, count: 8, backgroundMinutes: 2 })).toContain('about 4 false alarms a minute'); // prettier-ignore
   expect(sentenceWith({ perHour: 55, count: 8, backgroundMinutes: 9 })).toContain('about one false alarm in a minute'); // prettier-ignore
+  // One in 24 s is no rate.
+  expect(sentenceWith({ perHour: 150, count: 1, backgroundMinutes: 0.4 })).toContain('1 false alarm in 24 s without action'); // prettier-ignore
 });

@@ -6,8 +6,8 @@ import { segmentalF1 } from '../../../training/evaluation/segmental-f1.ts';
 
 /** A video of frames, a digit each. */
 const video = (truth: string, said: string) => ({
-  truth: labelRuns([...truth].map(Number)),
-  said: labelRuns([...said].map(Number)),
+  truth: labelRuns(Array.from(truth, Number)),
+  said: labelRuns(Array.from(said, Number)),
 });
 
 test('runs of labels are actions, background is not, and unknown frames cut a recording', () => {

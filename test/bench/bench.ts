@@ -32,6 +32,10 @@ const parts: Record<string, () => Promise<void>> = {
     const { benchPipeline } = await import('./pipeline.ts');
     await benchPipeline({ threads, steps: Number(values.steps) });
   },
+  'train-live': async () => {
+    const { benchTrainLive } = await import('./train-live.ts');
+    await benchTrainLive({ threads, seconds: Math.min(20, Number(values.seconds)), people: 2 });
+  },
   live: async () => {
     const { benchLiveLoad } = await import('./live-load.ts');
     await benchLiveLoad({ threads, seconds: Number(values.seconds), people: 6 });

@@ -89,9 +89,9 @@ test('wrong usage is said so before anything is loaded', async () => {
   expect((await run('x')).code).toBe(2);
   expect((await run('x', '--resume', 'old', '--output', 'm.safetensors')).code).toBe(2);
   expect((await run('x', '--views', 'front', '--output', 'm.safetensors')).code).toBe(2);
-  const recognise = await run('x', '--task', 'recognise', '--output', 'm.safetensors');
-  expect(recognise.code).toBe(2);
-  expect(recognise.stderr).toContain('this version trains only detect');
+  const mixed = await run('x', '--task', 'recognise', '--clips', 'authors', '--output', 'm.safetensors'); // prettier-ignore
+  expect(mixed.code).toBe(2);
+  expect(mixed.stderr).toContain('--clips is about windows to detect on');
 });
 
 test('a run goes on with the threads that are given, but not while it is going on, nor as another run', async () => {

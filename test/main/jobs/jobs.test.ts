@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,30 +7,14 @@ import { createJobs, type Jobs } from '../../../main/jobs/jobs.ts';
 import { markProcess } from '../../../main/jobs/process-mark.ts';
 import { readJobs } from '../../../main/jobs/kept-jobs.ts';
 import type { JobState, TrainingRequest } from '../../../main/wire/training-events.ts';
-import { jointNames } from '../../../model/skeleton.ts';
 import { loadModel } from '../../../model/weights/model-file.ts';
-import { writeFileSync } from 'node:fs';
-
-const columns = ['spineBase', 'spineShoulder', 'head', 'handLeft', 'handRight'] as const;
+import { writeHandRaisers } from '../../support/hand-raisers.ts';
 
 /** A library's folder and a folder of plain CSV files, one a person, who raise a hand every other second. */
 async function setUp(people: readonly string[] = ['ann', 'bob', 'cid']) {
   const home = await mkdtemp(join(tmpdir(), 'framewise-'));
   const files = join(home, 'files');
-  await mkdir(files);
-  const header = columns.flatMap((name) => ['x', 'y', 'z'].map((axis) => `${name}.${axis}`));
-  for (const person of people) {
-    const rows = Array.from({ length: 90 }, (_, frame) => {
-      const isRaised = Math.floor(frame / 30) % 2 === 1;
-      const places = columns.flatMap((name, index) => [
-        index / 10,
-        name === 'handRight' && isRaised ? 1.5 : jointNames.indexOf(name) / 20,
-        2,
-      ]);
-      return [frame / 30, `"${person}"`, isRaised ? 'raise hand' : '', ...places].join(',');
-    });
-    writeFileSync(join(files, `${person}.csv`), ['time,person,label,' + header.join(','), ...rows].join('\n')); // prettier-ignore
-  }
+  await writeHandRaisers(files, people);
   const request: TrainingRequest = {
     name: 'Hands up',
     task: 'detect',
@@ -38,6 +23,7 @@ async function setUp(people: readonly string[] = ['ann', 'bob', 'cid']) {
     preset: 'tiny',
     steps: 2,
     seed: 1,
+    advanced: { hidden: 16, batch: 4 },
   };
   return { home, files, request };
 }
@@ -169,5 +155,75 @@ test('recordings that cannot be used fail the job with the reason', async () => 
   const { state, detail } = await over;
   expect(state).toBe('failed');
   expect(detail).toContain('nowhere');
+  await jobs.close();
+});
+
+test('pretraining comes first, what waits for it starts from its encoder, and fails with it', async () => {
+  const { home, files, request } = await setUp();
+  const pretrained = {
+    ...request,
+    pretrainOn: [files],
+    advanced: { hidden: 16, batch: 4, pretrainSteps: 2 },
+  };
+  const jobs = await createJobs({ home });
+  const { run } = await jobs.start(pretrained);
+  const done = await when(jobs, (job) => job.run === run && isOver(job));
+  const [first] = jobs.list();
+  expect(first).toMatchObject({ task: 'pretrain', state: 'done', step: 2 });
+  expect(done).toMatchObject({ task: 'detect', state: 'done', after: first!.run });
+  const { card } = await loadModel(join(home, 'models', `${first!.run}.safetensors`));
+  const detector = await loadModel(join(home, 'models', `${run}.safetensors`));
+  // Nobody who is held out later has been seen: two of three people.
+  expect(card.training!.people).toHaveLength(2);
+  expect(detector.card.encoder).toEqual(card.encoder);
+
+  const failed = when(jobs, ({ task, state }) => task === 'detect' && state === 'failed');
+  await jobs.start({ ...pretrained, pretrainOn: ['nowhere'] });
+  expect((await failed).detail).toMatch(/comes before it, ended without a model: nowhere/);
+  await jobs.close();
+});
+
+test('a finished run says what it came to on people it never saw', async () => {
+  const { home, request } = await setUp(['1', '2', '3', '4', '5']);
+  const jobs = await createJobs({ home });
+  const over = when(jobs, isOver);
+  const { run } = await jobs.start({
+    ...request,
+    holdOut: { by: 'person', choose: 'auto', test: 'auto' },
+  });
+  expect(await over).toMatchObject({ state: 'done', hasResult: true });
+  const { evaluation, sentence, remarks } = await jobs.result(run);
+  expect(evaluation).toMatchObject({ people: 1, frames: 90 });
+  expect(sentence).toMatch(/^Finds \d of 1/);
+  expect(remarks).toEqual([]);
+  await jobs.close();
+});
+
+test('what a person says about a run stays, and a run that is over can be deleted', async () => {
+  const { home, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const over = when(jobs, isOver);
+  const { run } = await jobs.start({ ...request, sessions: ['nowhere'] });
+  await over;
+  await jobs.describe(run, { name: 'First try', notes: 'too few people' });
+  await jobs.close();
+  const again = await createJobs({ home });
+  expect(again.list()[0]).toMatchObject({ name: 'First try', notes: 'too few people' });
+  await again.delete(run);
+  expect(again.list()).toEqual([]);
+  expect(await readJobs(home)).toEqual([]);
+  await expect(again.describe(run, { notes: '' })).rejects.toThrow('there is no such run');
+  await again.close();
+});
+
+test('an estimate is measured once for the same steps', async () => {
+  const { home, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const { seconds, memoryBytes, refusal } = await jobs.estimate(request);
+  expect(memoryBytes).toBeGreaterThan(50e6);
+  expect(refusal).toBeUndefined();
+  const longer = await jobs.estimate({ ...request, steps: 20_000 });
+  const [perStep, overhead] = [(longer.seconds - seconds) / 19_998, 10];
+  expect(seconds).toBeCloseTo(2 * perStep + overhead, 6);
   await jobs.close();
 });

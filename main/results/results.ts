@@ -8,12 +8,13 @@ import type { Results, Row } from './row.ts';
 import { runRow } from './run-row.ts';
 import { writeResults } from './write-results.ts';
 
-// `npm run results -- --data FOLDER [--only ID,ID] [--again] [--threads N]`: measures what docs/results.json does not hold
+// `npm run results -- --data FOLDER [--only ID,ID] [--seeds 1,2] [--again] [--threads N]`: measures what docs/results.json does not hold
 // yet, row by row, and rewrites docs/results.md after each. FOLDER holds nw-ucla and precog16.
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: process.env['FRAMEWISE_DATA'] ?? '' },
     only: { type: 'string' },
+    seeds: { type: 'string' },
     again: { type: 'boolean', default: false },
     threads: { type: 'string', default: '1' },
   },
@@ -43,6 +44,7 @@ const tables = [
 ];
 const known = tables.flatMap(({ rows }) => rows);
 const asked = values.only?.split(',');
+const seeds = values.seeds?.split(',').map(Number);
 const unknown = asked?.filter((id) => !known.some((row) => row.id === id)) ?? [];
 if (unknown.length > 0) {
   throw new Error(
@@ -55,7 +57,9 @@ await writeResults(paths, introduction, tables, results);
 await mkdir(folder, { recursive: true });
 for (const row of known) {
   if (asked !== undefined && !asked.includes(row.id)) continue;
-  for (const seed of row.seeds) await measure(row, seed);
+  for (const seed of row.seeds) {
+    if (seeds?.includes(seed) ?? true) await measure(row, seed);
+  }
 }
 
 async function measure(row: Row, seed: number): Promise<void> {

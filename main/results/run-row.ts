@@ -32,9 +32,9 @@ async function runCommand(
   { folder, home }: { folder: string; home: string },
 ): Promise<Answer> {
   const output = makes === undefined ? [] : ['--output', makes];
-  const all = ['tsx', 'main/cli/framewise.ts', ...args, ...output, '--home', home, '--json'];
+  const all = ['--import', 'tsx', 'main/cli/framewise.ts', ...args, ...output, '--home', home, '--json']; // prettier-ignore
   console.log(`  framewise ${[...args, ...output].join(' ')}`);
-  const child = spawn('npx', all, {
+  const child = spawn(process.execPath, all, {
     cwd: root,
     env: { ...process.env, INIT_CWD: folder },
     stdio: ['ignore', 'pipe', 'inherit'],

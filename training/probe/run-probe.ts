@@ -3,6 +3,7 @@ import type { Instance } from '../instances.ts';
 import { likeliest, addScores, type ClassScores } from './class-scores.ts';
 import type { ChosenStrength } from './choose-strength.ts';
 import { authorsProbe, logisticProbe, type ProbeFeatures } from './linear-probe.ts';
+import { groupsApart } from './groups-apart.ts';
 import { nearestNeighbourScores } from './nearest-neighbour.ts';
 import { recognitionFigures, type RecognitionFigures } from './recognition-figures.ts';
 import type { LinearHeadRecipe } from './train-linear-head.ts';
@@ -26,7 +27,7 @@ export type ProbeResult = RecognitionFigures & {
 /**
  * Recognition of the test instances by frozen features, of one model or of several whose scores are added.
  *
- * @throws where there is nothing to train or test on, or only one person to choose a penalty with
+ * @throws where there is nothing to train or test on, or only one group to choose a penalty with, see {@link groupsApart}
  */
 export function runProbe(
   probe: Probe,
@@ -35,8 +36,7 @@ export function runProbe(
 ): ProbeResult {
   if (train.length === 0) throw new Error('Probing: there are no labelled instances to train on');
   const labels = train.map(({ label }) => label - 1);
-  const people = train.map(({ track }) => track.personKey);
-  const known = { labels, people, classes: classes.length };
+  const known = { labels, groups: groupsApart(train, test), classes: classes.length };
   const figures = (scores: ClassScores) =>
     recognitionFigures(
       classes,

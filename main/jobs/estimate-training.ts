@@ -91,19 +91,26 @@ async function readCache(file: string): Promise<Record<string, Measured>> {
   }
 }
 
+const noResult = 'The trial of some steps ended without a result';
+const outOfMemory = 'A step takes more memory than there is: choose a smaller model or batch';
+
 function runProbe(
   home: string,
   config: RunConfig,
 ): { answer: Promise<Measured>; cancel: () => void } {
   const child = forkModule('probe-process', import.meta.url, { nice: 10 });
-  let why = 'The trial of some steps ended without a result';
+  let why = noResult;
   const answer = new Promise<Measured>((resolve, reject) => {
     child.on('message', (found: ProbeAnswer) => {
       if ('error' in found) reject(new Error(found.error));
       else resolve(found);
     });
     child.on('error', reject);
-    child.on('exit', () => reject(new Error(why)));
+    child.on('exit', (_code, signal) => {
+      // The system ends who takes the last of its memory.
+      const isOutOfMemory = signal === 'SIGKILL' && why === noResult;
+      reject(new Error(isOutOfMemory ? outOfMemory : why));
+    });
   });
   const order: ProbeOrder = { home, config };
   child.send(order);

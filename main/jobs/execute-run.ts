@@ -19,8 +19,6 @@ export type ExecuteRunOptions = {
   onJob: (job: JobState) => void;
   /** Told once about each file that cannot be learned from. */
   onSkipped?: (file: SkippedFile) => void;
-  /** Waited for before each step. */
-  pace?: () => Promise<void>;
   nowMillis: () => number;
 };
 

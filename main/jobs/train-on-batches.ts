@@ -49,10 +49,7 @@ export async function trainOnBatches(
       validation: data.choosing,
       engine,
       ...from,
-      drawBatch: async (next) => {
-        await options.pace?.();
-        return batches.draw(next);
-      },
+      drawBatch: (next) => batches.draw(next),
       saveCheckpoint: (state) => keepCheckpoint(folder, record, { identity, run: state }),
       checkpointEverySecs: config.checkpointEverySecs ?? usualCheckpointSecs,
       onProgress: (progress) => tellProgress(record, config, curve, { progress, data }),

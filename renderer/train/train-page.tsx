@@ -1,17 +1,19 @@
+import { SegmentedControl } from '@mantine/core';
 import { useEffect, useState, type DragEvent } from 'react';
 import { useAppStore } from '../connection/app-store.ts';
 import { useLive } from '../live/live-context.ts';
-import { importRecordings } from './import-recordings.ts';
-import { RunList } from './run-list.tsx';
-import { SessionsPanel } from './sessions-panel.tsx';
-import { takeSessions } from './train-store.ts';
-import { TrainForm } from './train-form.tsx';
+import { RunsPage } from './runs/runs-page.tsx';
+import { importRecordings } from './setup/import-recordings.ts';
+import { SetupPage } from './setup/setup-page.tsx';
 import styles from './train-page.module.css';
+import { takeSessions, useTrainStore } from './train-store.ts';
 
-/** From recordings to a model: what to learn from, how long, and how the runs go. */
+/** From recordings to a model: what to learn from what, how the runs go, and what they came to. */
 export function TrainPage() {
   const { connection } = useLive();
   const isConnected = useAppStore((state) => state.connection.state === 'connected');
+  const jobs = useAppStore((state) => state.jobs);
+  const view = useTrainStore((state) => state.view);
   const [rateHz, setRateHz] = useState(30);
   const [isOver, setOver] = useState(false);
 
@@ -20,7 +22,7 @@ export function TrainPage() {
     // What fails here is asked again when the connection is back.
     connection.ask('listSessions').then(takeSessions, () => undefined);
     connection.ask('listJobs').then(
-      (jobs) => useAppStore.setState({ jobs: jobs.toReversed() }),
+      (found) => useAppStore.setState({ jobs: found.toReversed() }),
       () => undefined,
     );
   }, [connection, isConnected]);
@@ -29,32 +31,49 @@ export function TrainPage() {
     event.preventDefault();
     setOver(isNowOver);
   };
+  const goingOn = jobs.filter(({ state }) => state === 'running' || state === 'stopping').length;
   return (
     <main
       className={styles['page']}
-      data-over={isOver}
-      onDragOver={(event) => over(event, true)}
+      onDragOver={(event) => over(event, event.dataTransfer.types.includes('Files'))}
       onDragLeave={(event) =>
         over(event, event.currentTarget.contains(event.relatedTarget as Node | null))
       }
       onDrop={(event) => {
         over(event, false);
+        useTrainStore.setState({ view: 'setup' });
         void importRecordings(connection, [...event.dataTransfer.files], rateHz);
       }}
     >
       <header className={styles['head']}>
-        <h1>Train</h1>
-        <p>Teach the app your own actions from labelled recordings</p>
+        <div>
+          <h1>Train</h1>
+          <p>Teach the app your own actions from recordings of people</p>
+        </div>
+        <SegmentedControl
+          aria-label="Part of the Train tab"
+          value={view}
+          onChange={(value) => useTrainStore.setState({ view: value })}
+          data={[
+            { value: 'setup', label: 'New training' },
+            {
+              value: 'runs',
+              label: (
+                <span className={styles['tabName']}>
+                  Runs <span className={styles['faint']}>{jobs.length}</span>
+                  {goingOn > 0 && (
+                    <>
+                      <span className={styles['dot']} data-state="running" />
+                      <span className="visually-hidden">one is going on</span>
+                    </>
+                  )}
+                </span>
+              ),
+            },
+          ]}
+        />
       </header>
-      <div className={styles['columns']}>
-        <div className={styles['column']}>
-          <SessionsPanel rateHz={rateHz} onRate={setRateHz} />
-          <TrainForm />
-        </div>
-        <div className={styles['column']}>
-          <RunList />
-        </div>
-      </div>
+      {view === 'setup' ? <SetupPage rateHz={rateHz} onRate={setRateHz} /> : <RunsPage />}
       {isOver && <div className={styles['drop']}>Drop recordings to import them</div>}
     </main>
   );

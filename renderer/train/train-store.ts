@@ -1,14 +1,35 @@
 import { create } from 'zustand';
 import type { ImportReport, SessionSummary } from '../../main/wire/screen-events.ts';
+import { firstPlan, type TrainingPlan } from './setup/training-plan.ts';
 
-/** What the Train tab holds while other tabs are open. */
-export const useTrainStore = create<{
+export type TrainStore = {
+  view: 'setup' | 'runs';
   /** Undefined until the app answered. */
   sessions: SessionSummary[] | undefined;
+  /** Ids of the sessions to learn from. */
   chosen: ReadonlySet<string>;
+  plan: TrainingPlan;
   isImporting: boolean;
   report: ImportReport | undefined;
-}>()(() => ({ sessions: undefined, chosen: new Set(), isImporting: false, report: undefined }));
+  /** Id of the run that is looked at; undefined: the newest. */
+  run: string | undefined;
+  /** Ids of runs to compare. */
+  compared: ReadonlySet<string>;
+  isComparing: boolean;
+};
+
+/** What the Train tab holds while other tabs are open. */
+export const useTrainStore = create<TrainStore>()(() => ({
+  view: 'setup',
+  sessions: undefined,
+  chosen: new Set(),
+  plan: firstPlan,
+  isImporting: false,
+  report: undefined,
+  run: undefined,
+  compared: new Set(),
+  isComparing: false,
+}));
 
 /** Sessions that were not there before are chosen: who imports wants to use them. */
 export function takeSessions(sessions: SessionSummary[]): void {
@@ -22,12 +43,33 @@ export function takeSessions(sessions: SessionSummary[]): void {
 }
 
 export function choose(ids: readonly string[], isChosen: boolean): void {
-  useTrainStore.setState(({ chosen }) => {
-    const next = new Set(chosen);
-    for (const id of ids) {
-      if (isChosen) next.add(id);
-      else next.delete(id);
-    }
-    return { chosen: next };
+  useTrainStore.setState(({ chosen }) => ({ chosen: withIds(chosen, ids, isChosen) }));
+}
+
+export function compare(run: string, isCompared: boolean): void {
+  useTrainStore.setState(({ compared, isComparing }) => {
+    const next = withIds(compared, [run], isCompared);
+    return { compared: next, isComparing: isComparing && next.size > 1 };
   });
+}
+
+export function changePlan(change: Partial<TrainingPlan>): void {
+  useTrainStore.setState(({ plan }) => ({ plan: { ...plan, ...change } }));
+}
+
+export function showRun(run: string): void {
+  useTrainStore.setState({ view: 'runs', run, isComparing: false });
+}
+
+function withIds(
+  before: ReadonlySet<string>,
+  ids: readonly string[],
+  isIn: boolean,
+): ReadonlySet<string> {
+  const next = new Set(before);
+  for (const id of ids) {
+    if (isIn) next.add(id);
+    else next.delete(id);
+  }
+  return next;
 }

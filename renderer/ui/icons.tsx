@@ -22,6 +22,7 @@ const shapes = {
   check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
   cross: <path d="M6 6l12 12M18 6 6 18" />,
   upload: <path d="M12 16V4.5M7 9l5-5 5 5M4 16v4h16v-4" />,
+  pencil: <path d="M4 20l1-4.5L16.5 4 20 7.5 8.5 19ZM14 6.5l3.5 3.5" />,
   stop: <path d="M6.5 6.5h11v11h-11Z" />,
   follow: <path d="M12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM4 8V4h4M20 8V4h-4M4 16v4h4M20 16v4h-4" />,
   demo: (

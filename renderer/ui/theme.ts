@@ -6,7 +6,7 @@ const iris: MantineColorsTuple = [
   '#bcb8f8',
   '#9a94f2',
   '#7f78ea',
-  '#6e6ade',
+  '#6a65db',
   '#6058d4',
   '#5148bb',
   '#463ea6',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { presets } from '../../model/config.ts';
 import { sizeOf } from '../../model/weights/state-dict.ts';
 import { encoderShapes, headShapes } from '../../model/weights/weight-shapes.ts';
-import { trainingPresets } from '../../renderer/train/training-presets.ts';
+import { trainingPresets } from '../../renderer/train/setup/training-presets.ts';
 
 test.each(trainingPresets)('$label says how large its model gets', ({ preset, megabytes }) => {
   const config = presets[preset];

@@ -1,9 +1,10 @@
 import { ActionIcon } from '@mantine/core';
-import type { ImportReport } from '../../main/wire/screen-events.ts';
-import { Icon } from '../ui/icons.tsx';
-import { count } from '../ui/words.ts';
-import { useTrainStore } from './train-store.ts';
-import styles from './train-page.module.css';
+import type { ImportReport } from '../../../main/wire/screen-events.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { count } from '../../ui/words.ts';
+import { useTrainStore } from '../train-store.ts';
+import page from '../train-page.module.css';
+import styles from './setup.module.css';
 
 const mostShown = 5;
 
@@ -20,12 +21,12 @@ export function ImportNote({ report }: { report: ImportReport }) {
             : `Imported ${count(sessions.length, 'session', 'sessions')} of ${count(people, 'person', 'people')}`}
         </p>
         {skipped.slice(0, mostShown).map(({ file, reason }) => (
-          <p key={file} className={styles['note']}>
+          <p key={file} className={page['note']}>
             {file}: {reason}
           </p>
         ))}
         {skipped.length > mostShown && (
-          <p className={styles['note']}>
+          <p className={page['note']}>
             … and {skipped.length - mostShown} more files were left out
           </p>
         )}

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
-import type { ImportReport } from '../../main/wire/screen-events.ts';
-import type { AppConnection } from '../connection/app-connection.ts';
-import { reasonOf } from '../ui/words.ts';
-import { takeSessions, useTrainStore } from './train-store.ts';
+import type { ImportReport } from '../../../main/wire/screen-events.ts';
+import type { AppConnection } from '../../connection/app-connection.ts';
+import { reasonOf } from '../../ui/words.ts';
+import { takeSessions, useTrainStore } from '../train-store.ts';
 
 /** A message to the app holds at most 64 MB; the rest is room for what goes around the text. */
 const mostBytes = 40_000_000;

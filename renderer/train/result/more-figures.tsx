@@ -1,0 +1,77 @@
+import type { EvaluationReport, RunResult } from '../../../main/wire/training-events.ts';
+import { className } from '../../ui/class-name.ts';
+import page from '../train-page.module.css';
+import styles from './result.module.css';
+
+/** Figures for papers, and all that fixed the run. */
+export function MoreFigures({
+  report,
+  config,
+}: {
+  report: EvaluationReport | undefined;
+  config: RunResult['config'];
+}) {
+  return (
+    <section className={page['card']} aria-label="Details">
+      <details className={page['details']}>
+        <summary>Figures for a paper, and settings of the run</summary>
+        <div className={styles['pair']}>
+          {report !== undefined && <Lines lines={figureLines(report)} />}
+          <Lines lines={config} />
+        </div>
+        {report?.unknown.map(({ class: name, frames }) => (
+          <p key={name} className={page['note']}>
+            {frames} frames of “{className(name)}” are left out: the model does not know it
+          </p>
+        ))}
+      </details>
+    </section>
+  );
+}
+
+function Lines({ lines }: { lines: readonly { name: string; value: string }[] }) {
+  return (
+    <dl className={styles['lines']}>
+      {lines.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function figureLines(report: EvaluationReport): { name: string; value: string }[] {
+  const { settled, provisional, centred, segments, calibration } = report;
+  const score = (value: number) => value.toFixed(3);
+  const frames = [
+    { name: 'settled', figures: settled },
+    { name: 'provisional', figures: provisional },
+    { name: 'centred', figures: centred },
+  ].flatMap(({ name, figures }) =>
+    figures === undefined
+      ? []
+      : [
+          { name: `Frame accuracy, ${name}`, value: score(figures.frameAccuracy) },
+          { name: `Macro F1, ${name}`, value: score(figures.macroF1) },
+        ],
+  );
+  const { ece, eceAfter, temperature } = calibration;
+  return [
+    ...frames,
+    { name: 'Segmental F1@10', value: score(segments.f1At10) },
+    { name: 'Segmental F1@25', value: score(segments.f1At25) },
+    { name: 'Segmental F1@50', value: score(segments.f1At50) },
+    { name: 'Edit score', value: score(segments.edit) },
+    { name: 'mAP over actions', value: score(segments.mapActions) },
+    { name: 'mAP over videos', value: score(segments.mapVideos) },
+    { name: 'mAP as PKU-MMD has it', value: score(segments.mapOfficial) },
+    { name: 'Calibration error (ECE)', value: score(ece) },
+    ...(eceAfter === undefined || temperature === undefined
+      ? []
+      : [{ name: `ECE at temperature ${temperature.toFixed(2)}`, value: score(eceAfter) }]),
+    { name: 'Measured on', value: report.measuredOn.join(', ') },
+    { name: 'Sessions, frames', value: `${report.sessions}, ${report.frames}` },
+  ];
+}

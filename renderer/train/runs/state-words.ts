@@ -1,0 +1,21 @@
+import type { JobState, TrainingTask } from '../../../main/wire/training-events.ts';
+
+export const stateWords: Record<JobState['state'], string> = {
+  queued: 'Waits for its turn',
+  running: 'Running',
+  stopping: 'Stopping',
+  done: 'Done',
+  stopped: 'Stopped',
+  failed: 'Failed',
+};
+
+export const taskWords: Record<TrainingTask, string> = {
+  detect: 'labels every frame',
+  recognise: 'names whole examples',
+  pretrain: 'learns motion',
+};
+
+/** Whether it will still change by itself. */
+export function isGoing({ state }: JobState): boolean {
+  return state === 'running' || state === 'queued' || state === 'stopping';
+}

@@ -1,0 +1,213 @@
+import type { AdvancedSettings } from '../../../main/wire/training-events.ts';
+
+type Keys<T> = {
+  [Key in keyof AdvancedSettings]-?: NonNullable<AdvancedSettings[Key]> extends T ? Key : never;
+}[keyof AdvancedSettings];
+
+export type NumberField = {
+  kind: 'number';
+  key: Keys<number>;
+  name: string;
+  about: string;
+  /** What it is where nothing is said; undefined: it follows from the other answers. */
+  usual: number | undefined;
+  min: number;
+  max: number;
+  step: number;
+};
+
+export type ChoiceField = {
+  kind: 'choice';
+  /** `views` is a number by its place in the list. */
+  key: Keys<string> | 'views';
+  name: string;
+  about: string;
+  usual: string;
+  choices: { value: string; label: string }[];
+};
+
+export type SwitchField = { kind: 'switch'; key: Keys<boolean>; name: string; about: string };
+
+export type AdvancedField = NumberField | ChoiceField | SwitchField;
+
+export type AdvancedGroup = { name: string; fields: AdvancedField[] };
+
+/** The paper's parameters (USDRL, AAAI 2025), a line for each. */
+export const advancedGroups: readonly AdvancedGroup[] = [
+  {
+    name: 'The model',
+    fields: [
+      {
+        kind: 'choice',
+        key: 'modality',
+        name: 'What it sees',
+        about:
+          'Places of joints, directions of bones, motion from frame to frame, or three models in one',
+        usual: 'joint',
+        choices: [
+          { value: 'joint', label: 'Joints' },
+          { value: 'bone', label: 'Bones' },
+          { value: 'motion', label: 'Motion' },
+          { value: 'joint+bone+motion', label: 'All three, three times the time' },
+        ],
+      },
+      {
+        kind: 'choice',
+        key: 'encoder',
+        name: 'Encoder',
+        about: 'DSTE adds dense shift and convolution to attention; STTR is plain attention',
+        usual: 'dste',
+        choices: [
+          { value: 'dste', label: 'DSTE' },
+          { value: 'sttr', label: 'STTR' },
+        ],
+      },
+      {
+        kind: 'number',
+        key: 'hidden',
+        name: 'Width',
+        about:
+          'Numbers that stand for a frame or a joint; more can tell more apart and take longer',
+        usual: undefined,
+        min: 16,
+        max: 2048,
+        step: 16,
+      },
+      {
+        kind: 'number',
+        key: 'layers',
+        name: 'Layers',
+        about: 'How often frames and joints are compared with each other',
+        usual: 2,
+        min: 1,
+        max: 12,
+        step: 1,
+      },
+      {
+        kind: 'number',
+        key: 'alpha',
+        name: 'Alpha',
+        about: 'Share of convolutional attention, the rest is dense shift; 0 to 1',
+        usual: 0.5,
+        min: 0,
+        max: 1,
+        step: 0.05,
+      },
+      {
+        kind: 'number',
+        key: 'gap',
+        name: 'Gap',
+        about: 'Every how many frames the dense shift leaves one in its place',
+        usual: 4,
+        min: 1,
+        max: 64,
+        step: 1,
+      },
+      {
+        kind: 'number',
+        key: 'dropPath',
+        name: 'DropPath',
+        about: 'How often a branch is left out in training, against learning by heart; 0 to 1',
+        usual: 0.1,
+        min: 0,
+        max: 0.9,
+        step: 0.05,
+      },
+    ],
+  },
+  {
+    name: 'The training',
+    fields: [
+      {
+        kind: 'number',
+        key: 'batch',
+        name: 'Batch',
+        about: 'Windows that a step looks at; more are steadier and need more memory',
+        usual: undefined,
+        min: 1,
+        max: 1024,
+        step: 1,
+      },
+      {
+        kind: 'number',
+        key: 'learningRate',
+        name: 'Learning rate',
+        about: 'How far a step goes; too large never settles, too small never arrives',
+        usual: undefined,
+        min: 0.000001,
+        max: 0.1,
+        step: 0.0001,
+      },
+      {
+        kind: 'switch',
+        key: 'freezeEncoder',
+        name: 'Keep the encoder as it is',
+        about:
+          'Trains only the last layer on what the encoder already sees; needs a model to start from or motion learned first',
+      },
+    ],
+  },
+  {
+    name: 'Learning from motion first',
+    fields: [
+      {
+        kind: 'number',
+        key: 'pretrainSteps',
+        name: 'Steps',
+        about: 'Steps on motion without labels',
+        usual: undefined,
+        min: 1,
+        max: 1_000_000,
+        step: 100,
+      },
+      {
+        kind: 'choice',
+        key: 'views',
+        name: 'Views',
+        about: 'Altered copies of a movement that have to look alike to the model',
+        usual: '4',
+        choices: ['2', '3', '4'].map((value) => ({ value, label: value })),
+      },
+      {
+        kind: 'number',
+        key: 'shortestCrop',
+        name: 'Shortest crop',
+        about: 'Frames of the shortest piece that is stretched to a window',
+        usual: undefined,
+        min: 4,
+        max: 64,
+        step: 1,
+      },
+      {
+        kind: 'number',
+        key: 'similarity',
+        name: 'Weight of similarity',
+        about: 'How much views of the same movement have to agree',
+        usual: 5,
+        min: 0,
+        max: 1000,
+        step: 1,
+      },
+      {
+        kind: 'number',
+        key: 'varianceCovariance',
+        name: 'Weight of variance and covariance',
+        about: 'How much the model has to use all it has, and not say the same twice',
+        usual: 1,
+        min: 0,
+        max: 1000,
+        step: 0.5,
+      },
+      {
+        kind: 'number',
+        key: 'crossCorrelation',
+        name: 'Weight of cross-correlation',
+        about: 'How much what is told of one view has to be told of the others alone',
+        usual: 0.001,
+        min: 0,
+        max: 1000,
+        step: 0.001,
+      },
+    ],
+  },
+];

@@ -1,0 +1,56 @@
+import { Button, FileButton, NumberInput, Tooltip } from '@mantine/core';
+import { useLive } from '../../live/live-context.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { useTrainStore } from '../train-store.ts';
+import { importRecordings } from './import-recordings.ts';
+
+/** Chooses files to import, and says the rate of those that do not say it themselves. */
+export function ImportButton(props: {
+  rateHz: number;
+  onRate: (rateHz: number) => void;
+  isMain?: boolean;
+}) {
+  const { rateHz, onRate, isMain = false } = props;
+  const { connection } = useLive();
+  const isImporting = useTrainStore((state) => state.isImporting);
+  const size = isMain ? 'sm' : 'xs';
+  return (
+    <>
+      <FileButton
+        multiple
+        accept=".csv,.txt,.json,.skeleton,text/csv,text/plain,application/json"
+        onChange={(files) => void importRecordings(connection, files, rateHz)}
+      >
+        {(button) => (
+          <Button
+            {...button}
+            size={size}
+            variant={isMain ? 'filled' : 'default'}
+            loading={isImporting}
+            leftSection={<Icon name="upload" size={14} />}
+          >
+            Import …
+          </Button>
+        )}
+      </FileButton>
+      <Tooltip
+        label="For files that do not say how many frames a second they have"
+        multiline
+        w={220}
+      >
+        <NumberInput
+          size={size}
+          w={92}
+          min={1}
+          max={240}
+          suffix=" Hz"
+          aria-label="Rate of files that do not say it"
+          value={rateHz}
+          onChange={(value) => {
+            if (typeof value === 'number' && value >= 1) onRate(value);
+          }}
+        />
+      </Tooltip>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { Icon } from '../../ui/icons.tsx';
+import { useTrainStore } from '../train-store.ts';
+import page from '../train-page.module.css';
+import { ImportButton } from './import-button.tsx';
+import { ImportNote } from './import-note.tsx';
+
+/** What to do where there is nothing to learn from yet. */
+export function NoSessions(props: { rateHz: number; onRate: (rateHz: number) => void }) {
+  const report = useTrainStore((state) => state.report);
+  return (
+    <section className={page['start']} aria-label="Recordings">
+      {report !== undefined && <ImportNote report={report} />}
+      <div className={page['empty']}>
+        <Icon name="upload" size={26} />
+        <h2>Begin with recordings</h2>
+        <p>
+          Drop files here, or choose Import: recordings of people who do what the app is to
+          recognise, with a label for what they do when
+        </p>
+        <div className={page['emptyActions']}>
+          <ImportButton {...props} isMain />
+        </div>
+        <ul>
+          <li>Plain CSV with time, person, label and joints by name</li>
+          <li>Files of precog16, NW-UCLA, NTU RGB+D or PKU-MMD</li>
+          <li>Two people at least, better five, each action twenty times or more</li>
+        </ul>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTrainStore } from '../train-store.ts';
+import page from '../train-page.module.css';
+import { ClassesStep } from './classes-step.tsx';
+import { LengthStep } from './length-step.tsx';
+import { NoSessions } from './no-sessions.tsx';
+import { SessionsStep } from './sessions-step.tsx';
+import styles from './setup.module.css';
+
+/** The three steps of a training, each already answered. */
+export function SetupPage(props: { rateHz: number; onRate: (rateHz: number) => void }) {
+  const sessions = useTrainStore((state) => state.sessions);
+  if (sessions === undefined) return <p className={styles['looking']}>Looking for sessions …</p>;
+  if (sessions.length === 0) return <NoSessions {...props} />;
+  return (
+    <div className={styles['setup']}>
+      <div className={page['column']}>
+        <ClassesStep />
+        <SessionsStep {...props} />
+      </div>
+      <div className={styles['aside']}>
+        <LengthStep />
+      </div>
+    </div>
+  );
+}

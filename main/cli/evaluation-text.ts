@@ -66,11 +66,13 @@ function streams(report: EvaluationReport): string[] {
   ];
 }
 
-function classes({ perClass }: FrameFigures): string[] {
-  const wide = Math.max(...perClass.map((entry) => entry.class.length), 'Settled'.length);
+function classes({ perClass, confusion }: FrameFigures): string[] {
+  const isSaid = (index: number) => confusion.some((row) => row[index]! > 0);
+  const shown = perClass.filter(({ frames }, index) => frames > 0 || isSaid(index));
+  const wide = Math.max(...shown.map((entry) => entry.class.length), 'Settled'.length);
   return [
     tableRow('Settled', ['frames', 'precision', 'recall', 'F1'], wide),
-    ...perClass.map(({ class: name, frames, precision, recall, f1 }) =>
+    ...shown.map(({ class: name, frames, precision, recall, f1 }) =>
       tableRow(name, [String(frames), ...[precision, recall, f1].map(percent)], wide),
     ),
   ];

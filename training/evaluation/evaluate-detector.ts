@@ -22,7 +22,7 @@ export type EvaluationOptions = {
 
 /**
  * Measures a model on the frames of recordings, as the sensor gave them: each takes the scores of the nearest frame of the
- * model's grid.
+ * model's grid. Recordings without a label that the model knows are left out.
  *
  * @throws when the model knows none of the actions, no frame has a label that it knows, someone is in both data sets, or the
  *   signal's reason
@@ -35,7 +35,8 @@ export async function evaluateDetector(
   const { calibrateOn, signal, provisionalEvery, centredEvery = 0 } = options;
   const { card } = model;
   const { dataSet, unknown } = alignClasses(given, card.classes);
-  if (!dataSet.tracks.some(({ labels }) => labels.some((label) => label >= 0))) {
+  const tracks = dataSet.tracks.filter(({ labels }) => labels.some((label) => label >= 0));
+  if (tracks.length === 0) {
     throw new Error(
       `Evaluation needs labelled frames of classes that the model knows: found none in ${dataSet.tracks.length} tracks`,
     );
@@ -46,12 +47,12 @@ export async function evaluateDetector(
 
   const delays = delaysSecs.map((secs) => Math.round(secs * card.rateHz));
   const measures: TrackMeasures[] = [];
-  for (const track of dataSet.tracks) {
+  for (const track of tracks) {
     signal?.throwIfAborted();
     measures.push(
       await measureTrack(model, track, { provisionalEvery, centredEvery, delays, temperature }),
     );
-    options.onTrack?.(measures.length, dataSet.tracks.length);
+    options.onTrack?.(measures.length, tracks.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return reportOf(measures, { classes: card.classes, delaysSecs, temperature, unknown });

@@ -7,6 +7,7 @@ import { readTracks, type DataSetOptions } from '../recordings/read-tracks.ts';
 import { chooseClasses } from './choose-classes.ts';
 import { packDataSet } from './pack-data-set.ts';
 import type { RunConfig } from './run-config.ts';
+import { storageError } from './storage-error.ts';
 import { groupOf, resolveSplit, type GroupedTrack, type ResolvedSplit } from './run-split.ts';
 
 export type TrainingData = {
@@ -39,7 +40,9 @@ export async function loadTrainingData(
     optionsOf(config, home, config.items),
     file,
     names && ((classes) => chooseClasses(classes, names)),
-  );
+  ).catch((error: unknown) => {
+    throw storageError('The motion to learn from', file, error);
+  });
   try {
     const split = resolveSplit(await tracksToSplit(config, home, packed.tracks), config.split);
     return { packed, ...partsOf(packed, split), split, skipped };

@@ -48,7 +48,6 @@ test(
     const started = await run('train', 'files', ...small, '--validate-people', 'none', '--steps', '2', '--output', 'a.safetensors', '--json'); // prettier-ignore
     const { run: id } = JSON.parse(started.stdout) as { run: string };
     const folder = join(home, 'runs', id);
-    // As if it had been stopped on the way to more steps, which its checkpoint knows nothing of.
     const checkpoint = join(folder, 'checkpoint.safetensors');
     const before = await readFile(checkpoint);
 

@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Wide: a machine that does other things as well may be many times slower.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     globalSetup: 'test/support/build-screen.ts',
   },
 });

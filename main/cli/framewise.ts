@@ -10,7 +10,7 @@ const commands: Record<string, Entry> = {
   engines: { about: 'what can run models on this machine, and which is fastest', load: async () => (await import('./engines.ts')).enginesCommand() },
   'setup-tensorflow': { about: 'install tfjs on TensorFlow, on the processor or with CUDA', load: async () => (await import('./setup-tensorflow.ts')).setupTensorflowCommand() },
   'setup-cuda': { about: 'install CUDA for onnxruntime', load: async () => (await import('./setup-cuda.ts')).setupCudaCommand() },
-  models: { about: 'list, show, import and export models', load: async () => (await import('./models.ts')).modelsCommand() },
+  models: { about: 'list, show, import, export, join and quantise models', load: async () => (await import('./models.ts')).modelsCommand() },
   embed: { about: 'representations of clips, as .npy files', load: async () => (await import('./embed.ts')).embedCommand() },
   verify: { about: 'compare an engine with golden numbers', load: async () => (await import('./verify.ts')).verifyCommand() },
   import: { about: 'bring recordings into the library', load: async () => (await import('./import.ts')).importCommand() },
@@ -33,7 +33,8 @@ async function main(argv: string[]): Promise<number> {
     'Says, frame by frame, what people in a skeleton stream are doing',
   );
   root.version(appVersion);
-  root.exitOverride().showHelpAfterError();
+  // What stands after a command is the command's: setup-tensorflow has a --version of its own.
+  root.exitOverride().showHelpAfterError().enablePositionalOptions();
   for (const [command, entry] of Object.entries(commands)) {
     const loaded = command === name ? await entry.load() : new Command(command);
     root.addCommand(loaded.description(entry.about).exitOverride());

@@ -23,6 +23,8 @@ const cudaWheels: [project: string, version: string][] = [
   ['nvidia-cudnn-cu13', '9.13.0.50'],
   ['nvidia-curand', '10.4.0.35'],
 ];
+// Without the stand-in for BLAS and the variants for old systems, which nobody asks for.
+const cudaLibrary = /^nvidia\/\w+\/lib\/(?!libnvblas)(?!.*\.alt\.)[^/]+\.so[.\d]*$/;
 const oldestDriver = 580;
 const unpackedRatio = 1.5;
 
@@ -58,7 +60,7 @@ export async function planCuda({ registries, version, force }: CudaOptions): Pro
       await unpackWheel(provider!, binaries, providerLibrary);
       for (const wheel of cuda) {
         await unpackWheel(wheel, join(folder, 'nvidia'), (entry) =>
-          /^nvidia\/\w+\/lib\/[^/]+\.so[.\d]*$/.test(entry) ? basename(entry) : undefined,
+          cudaLibrary.test(entry) ? basename(entry) : undefined,
         );
       }
     },

@@ -8,6 +8,7 @@ import {
   readFromMemory,
   type OnnxRuntime,
 } from './onnxruntime-program.ts';
+import { probeGraph } from './probe-graph.ts';
 import { setUpFolder } from './set-up-folder.ts';
 
 // Of <dlfcn.h> on Linux: load now, for everyone, and keep it.
@@ -19,23 +20,23 @@ const [loadNow, loadGlobal, keepLoaded] = [0x2, 0x100, 0x1000];
  *
  * @throws where it was not set up, or there is no driver or device
  */
-export function createOnnxRuntimeCudaEngine(enginesFolder: string | undefined): Engine {
+export async function createOnnxRuntimeCudaEngine(
+  enginesFolder: string | undefined,
+): Promise<Engine> {
   const folder = setUpFolder('onnxruntime-cuda', enginesFolder);
   if (folder === undefined) throw new Error('not installed: framewise setup-cuda does it');
   // cuBLAS and cuDNN would otherwise multiply with 10 bits of mantissa.
   process.env['NVIDIA_TF32_OVERRIDE'] = '0';
   loadLibraries(join(folder, 'nvidia'));
   const runtime = createRequire(join(folder, 'index.js'))('onnxruntime-node') as OnnxRuntime;
+  runtime.env.logLevel = 'fatal'; // what goes wrong is thrown as well
+  await checkDevice(runtime);
   return {
     name: 'onnxruntime-cuda',
     version: runtime.env.versions.node ?? runtime.env.versions.common,
     async compile(program) {
       const { bytes, ...onnx } = programToOnnx(program);
-      const session = await runtime.InferenceSession.create(bytes, {
-        enableMemPattern: false,
-        executionProviders: ['cuda'],
-        logSeverityLevel: 3, // else it tells every user which nodes it places on the CPU
-      });
+      const session = await createSession(runtime, bytes);
       return createOnnxRuntimeProgram(runtime, program, {
         session,
         onnx,
@@ -45,6 +46,28 @@ export function createOnnxRuntimeCudaEngine(enginesFolder: string | undefined): 
     },
     close: () => Promise.resolve(),
   };
+}
+
+function createSession({ InferenceSession }: OnnxRuntime, bytes: Uint8Array) {
+  return InferenceSession.create(bytes, {
+    enableMemPattern: false,
+    executionProviders: ['cuda'],
+    logSeverityLevel: 3, // else it tells every user which nodes it places on the CPU
+  });
+}
+
+async function checkDevice(runtime: OnnxRuntime): Promise<void> {
+  try {
+    const session = await createSession(runtime, probeGraph());
+    await session.release();
+  } catch (error) {
+    const { message } = error as Error;
+    const failure = /CUDA failure \d+: [^;]+/.exec(message)?.[0].trim();
+    const reason = failure ?? 'its libraries do not load';
+    throw new Error(`CUDA does not start (${reason}): is NVIDIA's driver installed?`, {
+      cause: error,
+    });
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { newStateName, programToOnnx } from '../trace/program-to-onnx.ts';
 import type { Engine, Program } from './engine.ts';
 import { softwareAdapterReason } from './graphics-device.ts';
 import { createOnnxRuntimeProgram, type OnnxRuntime } from './onnxruntime-program.ts';
+import { probeGraph } from './probe-graph.ts';
 
 /**
  * The traced graph on onnxruntime's WebGPU provider, in float32. What a program changes (weights and optimiser state)
@@ -77,13 +78,8 @@ async function readFromDevice(
 }
 
 async function checkAdapter(runtime: OnnxRuntime): Promise<void> {
-  const { bytes } = programToOnnx({
-    inputs: { x: [1] },
-    state: {},
-    build: ({ x }) => ({ outputs: { y: tf.neg(x!) } }),
-  });
   try {
-    const session = await createSession(runtime, bytes, {});
+    const session = await createSession(runtime, probeGraph(), {});
     await session.release();
   } catch (error) {
     const { message } = error as Error;

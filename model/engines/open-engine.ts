@@ -48,7 +48,7 @@ export function createEngine(
     case 'onnxruntime':
       return createOnnxRuntimeEngine({ threads });
     case 'onnxruntime-cuda':
-      return Promise.resolve().then(() => createOnnxRuntimeCudaEngine(enginesFolder));
+      return createOnnxRuntimeCudaEngine(enginesFolder);
     case 'onnxruntime-webgpu':
       return createOnnxRuntimeWebgpuEngine();
     case 'tfjs-node-gpu':

@@ -63,8 +63,8 @@ function registerBackend(name: string, folder: string): void {
 
   function requireParts() {
     try {
-      const binding: unknown = require('./lib/tfjs_binding.node');
       require(`@tensorflow/${name}/dist/register_all_kernels.js`);
+      const binding: unknown = require('./lib/tfjs_binding.node');
       const backend: unknown = require(`@tensorflow/${name}/dist/nodejs_kernel_backend.js`);
       return { binding, ...(backend as BackendModule) };
     } catch (error) {

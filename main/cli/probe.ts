@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { presets } from '../../model/config.ts';
-import { openEngine } from '../../model/engines/open-engine.ts';
 import { splitModel } from '../../model/weights/split-model.ts';
 import type { Model } from '../../model/weights/model-file.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import { hashPerson } from '../../training/data-identity.ts';
 import { defaultRecogniseRecipe } from '../../training/recognise/recognise-recipe.ts';
 import type { RecognitionFigures } from '../../training/probe/recognition-figures.ts';
+import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { randomEncoder } from '../models/random-encoder.ts';
 import { loadDataSet } from '../recordings/load-data-set.ts';
@@ -38,7 +38,7 @@ async function runProbeCommand(items: string[], options: ProbeOptions): Promise<
   for (const { file, reason } of dataSet.skipped) report(`Skipped ${file}: ${reason}`);
   const data = splitForProbe(dataSet, split);
   const interrupted = interruption('Stopping');
-  const engine = await openEngine(options);
+  const engine = await openChosenEngine({ ...options, home });
   try {
     const context = { engine, models, options, signal: interrupted.signal };
     const about = {

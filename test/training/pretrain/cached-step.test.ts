@@ -15,7 +15,7 @@ import { liftingPeople } from '../motion.ts';
 
 const recipe = {
   ...defaultPretrainRecipe,
-  encoder: { ...presets.tiny, hidden: 16, people: 1, frames: 16, dropPath: 0.3 },
+  encoder: { ...presets.tiny, hidden: 16, layers: 1, people: 1, frames: 16, dropPath: 0.3 },
   views: 3 as const,
   batch: 6,
   averageDecay: 0.5,

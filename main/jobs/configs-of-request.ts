@@ -4,8 +4,16 @@ import type { EngineName } from '../../model/engines/engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import type { TrainingRequest } from '../wire/training-events.ts';
 import { recipesOfRequest } from './recipes-of-request.ts';
+import { chooseMicroBatch } from '../../training/pretrain/memory-estimate.ts';
+import { freeMemoryBytes } from './check-memory.ts';
+import type { RunTask } from './run-task.ts';
 import type { RunConfig } from './run-config.ts';
 import { newRunId } from './run-folder.ts';
+
+type Pretraining = Extract<RunTask, { task: 'pretrain' }>;
+
+/** The rest is for live detection, the screen and other programs. */
+const shareOfMemory = 0.7;
 
 export type MachineOptions = {
   home: string;
@@ -49,14 +57,14 @@ export async function configsOfRequest(
         ...runOf(request, machine, { name: `${name}: pretraining`, initial }),
         items: request.pretrainOn,
         splitItems: request.sessions,
-        ...recipes.pretrain,
+        ...thatFits(recipes.pretrain),
       }).output;
     }
     const { classes } = request;
     add({
       ...runOf(request, machine, { name, initial }),
       ...(classes && task !== 'pretrain' && { classes }),
-      ...(task === 'pretrain' ? recipes.pretrain : recipes[task]),
+      ...(task === 'pretrain' ? thatFits(recipes.pretrain) : recipes[task]),
     });
   }
   return streams.length === 1 ? runs : joined(request, runs);
@@ -82,6 +90,12 @@ function runOf(
     ...how,
     output: resolve(home, 'models', `${run}.safetensors`),
   };
+}
+
+/** A batch that does not fit into what is free goes through the encoder in parts, which changes nothing but time. */
+function thatFits({ task, recipe }: Pretraining): Pretraining {
+  const microBatch = chooseMicroBatch(recipe, shareOfMemory * freeMemoryBytes());
+  return { task, recipe: { ...recipe, ...(microBatch !== undefined && { microBatch }) } };
 }
 
 /** The last run takes the others' models up into its own. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { freemem } from 'node:os';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { forkModule } from '../processes/fork-module.ts';
 import type { TrainingEstimate } from '../wire/training-events.ts';
+import { freeMemoryBytes, memoryRefusal, runMemoryBytes } from './check-memory.ts';
 import type { ProbeAnswer, ProbeOrder } from './probe-process.ts';
 import { presentVersions } from './run-bundle.ts';
 import type { RunConfig } from './run-config.ts';
@@ -50,15 +50,20 @@ export function createEstimator(home: string): Estimator {
 
   return {
     async estimate(configs) {
-      let [seconds, memoryBytes] = [0, 0];
+      const free = freeMemoryBytes();
+      let [seconds, memoryBytes] = [0, Math.max(...configs.map(runMemoryBytes))];
+      for (const config of configs) {
+        const refusal = memoryRefusal(config, free);
+        // Steps that would not fit are not tried.
+        if (refusal !== undefined) return { seconds, memoryBytes, freeMemoryBytes: free, refusal };
+      }
+      memoryBytes = 0;
       for (const config of configs) {
         const found = await measure(config);
         seconds += found.secondsPerStep * config.recipe.steps * overheadShare + overheadSecs;
         memoryBytes = Math.max(memoryBytes, found.memoryBytes);
       }
-      const freeMemoryBytes = freemem();
-      const refusal = refusalOf(memoryBytes, freeMemoryBytes);
-      return { seconds, memoryBytes, freeMemoryBytes, refusal };
+      return { seconds, memoryBytes, freeMemoryBytes: free, refusal: undefined };
     },
     close: () => probe?.cancel(),
   };
@@ -72,15 +77,6 @@ function keyOf({ recipe, task, engine, threads, classes }: RunConfig): string {
     .update(JSON.stringify([machine, step]))
     .digest('hex')
     .slice(0, 24);
-}
-
-function refusalOf(memoryBytes: number, freeBytes: number): string | undefined {
-  if (memoryBytes <= freeBytes) return undefined;
-  return `It would take about ${gigabytes(memoryBytes)} of memory and ${gigabytes(freeBytes)} are free: choose a smaller model or batch, or close other programs`;
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 async function readCache(file: string): Promise<Record<string, Measured>> {

@@ -6,6 +6,7 @@ import { countPeople } from '../../training/trained-card.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import type { SkippedFile } from '../recordings/read-found-sessions.ts';
 import { bundleOf, type RunBundle } from './run-bundle.ts';
+import { checkMemory } from './check-memory.ts';
 import { checkOutput } from './check-output.ts';
 import { abandoned, type ExecuteRunOptions } from './execute-run.ts';
 import type { JobRecord } from './job-record.ts';
@@ -45,6 +46,7 @@ export async function trainRun(options: RunParts): Promise<TrainedRun> {
     }
     const engine = await openEngineOf(options);
     try {
+      checkMemory(config, engine.name);
       return await trainAndMeasure(options, data, engine);
     } finally {
       await engine.close();

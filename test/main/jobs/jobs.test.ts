@@ -216,7 +216,7 @@ test('what a person says about a run stays, and a run that is over can be delete
   await again.close();
 });
 
-test('an estimate is measured once for the same steps', async () => {
+test('an estimate is measured once for the same steps, and refuses what would not fit', async () => {
   const { home, request } = await setUp();
   const jobs = await createJobs({ home });
   const { seconds, memoryBytes, refusal } = await jobs.estimate(request);
@@ -225,5 +225,10 @@ test('an estimate is measured once for the same steps', async () => {
   const longer = await jobs.estimate({ ...request, steps: 20_000 });
   const [perStep, overhead] = [(longer.seconds - seconds) / 19_998, 10];
   expect(seconds).toBeCloseTo(2 * perStep + overhead, 6);
+
+  const huge = { ...request, advanced: { hidden: 4096, batch: 4096 } };
+  const refused = await jobs.estimate(huge);
+  expect(refused.memoryBytes).toBeGreaterThan(refused.freeMemoryBytes);
+  expect(refused.refusal).toMatch(/about [\d.]+ GB of memory, and [\d.]+ GB are free/);
   await jobs.close();
 });

@@ -111,9 +111,10 @@ test(
     if (state().state !== 'failed') await when(jobs, (job) => job.state === 'failed');
     expect(state()).toMatchObject({ canResume: true, model: undefined });
     expect(state().step).toBeLessThan(longer.steps);
-    const resumed = when(jobs, (job) => job.state === 'running' && job.step > state().step);
+    const left = state().step;
+    const resumed = when(jobs, (job) => job.state === 'running' && job.step > left);
     await jobs.resume(run);
-    expect((await resumed).step).toBeGreaterThan(2);
+    await resumed;
     await jobs.close();
   },
 );

@@ -25,6 +25,7 @@ export function sessionOf(about: {
       name,
       instances,
       seconds: instances * 2,
+      people,
     })),
   };
 }

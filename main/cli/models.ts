@@ -5,13 +5,14 @@ import { exportFormats, exportModel, type ExportFormat } from '../models/export-
 import { modelLibrary, type LibraryModel, type ModelLibrary } from '../models/model-library.ts';
 import { addCardChoices, cardChoices } from './card-choices.ts';
 import { addJoinCommand } from './models-join.ts';
+import { addQuantiseCommand } from './models-quantise.ts';
 import { homeOption, jsonOption, orUsageError, parseCount } from './options.ts';
 import { printJson, report } from './output.ts';
 import { fromWhereTheyStand, libraryHome } from './paths.ts';
 
 type Common = { home?: string; json?: boolean };
 
-/** `models list | show M | import FILE | export M --format F --output FILE | join A B C --output FILE`. */
+/** `models list | show M | import FILE | export M --format F --output FILE | join A B C --output FILE | quantise M`. */
 export function modelsCommand(): Command {
   // Before the commands below it, which take it over: wrong usage is to be an exception, not an exit.
   const models = new Command('models').exitOverride();
@@ -63,6 +64,7 @@ export function modelsCommand(): Command {
     .action(exportCommand);
 
   addJoinCommand(models);
+  addQuantiseCommand(models);
   return models;
 }
 
@@ -90,8 +92,8 @@ function printModel(model: LibraryModel, options: Common): void {
 }
 
 /** The card with what the library adds to it. */
-function cardOf({ id, path, sizeBytes, isBuiltin, card }: LibraryModel) {
-  return { id, file: path, sizeBytes, isBuiltin, ...card };
+function cardOf({ id, path, sizeBytes, isBuiltin, card, quantised }: LibraryModel) {
+  return { id, file: path, sizeBytes, isBuiltin, ...card, quantised: quantised?.report };
 }
 
 function lineOf({ id, sizeBytes, card }: LibraryModel): string {
@@ -116,6 +118,10 @@ function textOf(model: LibraryModel): string {
   }
   for (const { name, value, on } of card.metrics ?? []) {
     lines.push(`measured       ${name} ${value.toFixed(3)} on ${on}`);
+  }
+  if (model.quantised !== undefined) {
+    const { model: id, isPreferred, reason } = model.quantised.report;
+    lines.push(`int8 version   ${id}: ${reason}${isPreferred ? ' (live takes it)' : ''}`);
   }
   if (card.warning !== undefined) lines.push(`warning        ${card.warning}`);
   if (card.notes !== undefined) lines.push(`notes          ${card.notes}`);

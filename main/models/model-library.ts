@@ -3,7 +3,10 @@ import { basename, join, resolve } from 'node:path';
 import type { ModelCard } from '../../model/card.ts';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
 import { loadCard, loadModel, saveModel, type Model } from '../../model/weights/model-file.ts';
+import type { QuantiseReport } from '../wire/model-events.ts';
 import { isModelId, newModelId } from './model-id.ts';
+import { modelSpeeds } from './model-speeds.ts';
+import { readQuantisedVersions, type QuantisedVersion } from './quantised-version.ts';
 
 const extension = '.safetensors';
 
@@ -17,7 +20,17 @@ export type LibraryModel = {
   isBuiltin: boolean;
   sizeBytes: number;
   card: ModelCard;
+  /** Its int8 version in the library, where there is one. */
+  quantised: { path: string; report: QuantiseReport } | undefined;
+  /** Id of the model that it is the int8 version of. */
+  quantisedFrom: string | undefined;
+  /** Milliseconds of a window on this machine, where it was measured. */
+  windowMillis: number | undefined;
 };
+
+const noVersions: ReadonlyMap<string, QuantisedVersion> = new Map();
+
+type Place = { id: string; path: string; isBuiltin: boolean };
 
 export type ModelLibraryOptions = {
   /** The library's folder; models lie in `models/`. */
@@ -30,11 +43,17 @@ export type ModelLibraryOptions = {
 };
 
 export type ModelLibrary = {
+  /** Where a person's own models lie. */
+  readonly folder: string;
   /** By name; a file that is no model is left out, with a notice. */
   list(): Promise<LibraryModel[]>;
   /** @param reference an id of the library, or a path. @throws when there is no such model. */
   find(reference: string): Promise<LibraryModel>;
   load(reference: string, choices?: CardChoices): Promise<Model>;
+  /** Where a new model's file goes: under an id made from a name. */
+  newFile(name: string): Promise<{ id: string; path: string }>;
+  /** Keeps a model under a new id made from a name. */
+  add(model: Model, name: string): Promise<LibraryModel>;
   /** Keeps a copy of a file, a checkpoint of the authors included, under a new id made from the file's name. */
   importFile(path: string, choices?: CardChoices): Promise<LibraryModel>;
 };
@@ -48,6 +67,7 @@ export function modelLibrary(options: ModelLibraryOptions): ModelLibrary {
     resolvePath = resolve,
   } = options;
   const own = join(home, 'models');
+  const speeds = modelSpeeds(home);
   const reported = new Set<string>();
 
   const paths = async (): Promise<Map<string, { path: string; isBuiltin: boolean }>> => {
@@ -62,12 +82,35 @@ export function modelLibrary(options: ModelLibraryOptions): ModelLibrary {
     return found;
   };
 
-  const describe = async (id: string, path: string, isBuiltin: boolean): Promise<LibraryModel> => {
+  const describe = async (
+    { id, path, isBuiltin }: Place,
+    versions?: ReadonlyMap<string, QuantisedVersion>,
+  ): Promise<LibraryModel> => {
     const card = await loadCard(path);
-    return { id, path, isBuiltin, sizeBytes: (await stat(path)).size, card };
+    const isInLibrary = isBuiltin || path === join(own, `${id}${extension}`);
+    const known = isInLibrary ? (versions ?? (await readQuantisedVersions(own))) : noVersions;
+    return {
+      id,
+      path,
+      isBuiltin,
+      sizeBytes: (await stat(path)).size,
+      card,
+      quantised: await versionOf(id, known),
+      quantisedFrom: card.precision === 'int8' ? known.get(id)?.of : undefined,
+      windowMillis: await speeds.find(path),
+    };
   };
 
-  const locate = async (reference: string) => {
+  const versionOf = async (id: string, versions: ReadonlyMap<string, QuantisedVersion>) => {
+    for (const [model, { of, ...report }] of versions) {
+      const path = join(own, `${model}${extension}`);
+      const isThere = of === id && (await stat(path).catch(() => undefined)) !== undefined;
+      if (isThere) return { path, report: { ...report, model } };
+    }
+    return undefined;
+  };
+
+  const locate = async (reference: string): Promise<Place> => {
     const library = await paths();
     const inLibrary = library.get(reference);
     if (inLibrary !== undefined) return { id: reference, ...inLibrary };
@@ -81,12 +124,29 @@ export function modelLibrary(options: ModelLibraryOptions): ModelLibrary {
     throw new Error(`There is no model ${reference}: no such file, and the library has ${ids}`);
   };
 
+  const newFile = async (name: string) => {
+    const library = await paths();
+    const id = newModelId(name, (candidate) => library.has(candidate));
+    await mkdir(own, { recursive: true });
+    return { id, path: join(own, `${id}${extension}`) };
+  };
+
+  const add = async (model: Model, name: string) => {
+    const place = await newFile(name);
+    await saveModel(place.path, model);
+    return describe({ ...place, isBuiltin: false });
+  };
+
   return {
+    folder: own,
+    newFile,
+    add,
     async list() {
       const models: LibraryModel[] = [];
-      for (const [id, { path, isBuiltin }] of await paths()) {
+      const versions = await readQuantisedVersions(own);
+      for (const [id, place] of await paths()) {
         try {
-          models.push(await describe(id, path, isBuiltin));
+          models.push(await describe({ id, ...place }, versions));
         } catch (error) {
           const text = `Skipped a file of the library: ${(error as Error).message}`;
           if (!reported.has(text)) notice(text);
@@ -95,23 +155,14 @@ export function modelLibrary(options: ModelLibraryOptions): ModelLibrary {
       }
       return models.sort((a, b) => a.card.name.localeCompare(b.card.name));
     },
-    async find(reference) {
-      const { id, path, isBuiltin } = await locate(reference);
-      return describe(id, path, isBuiltin);
-    },
+    find: async (reference) => describe(await locate(reference)),
     async load(reference, choices) {
       return loadModel((await locate(reference)).path, choices);
     },
     async importFile(from, choices) {
       const file = resolvePath(from);
       const model = await loadModel(file, choices);
-      const name = basename(file).replace(/(\.pth)?\.(tar|pth|pt|safetensors)$/, '');
-      const library = await paths();
-      const id = newModelId(name, (candidate) => library.has(candidate));
-      const path = join(own, `${id}${extension}`);
-      await mkdir(own, { recursive: true });
-      await saveModel(path, model);
-      return describe(id, path, false);
+      return add(model, basename(file).replace(/(\.pth)?\.(tar|pth|pt|safetensors)$/, ''));
     },
   };
 }

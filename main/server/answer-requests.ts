@@ -9,8 +9,15 @@ import {
   parseRunDescription,
   parseTrainingRequest,
 } from '../wire/parse-training-requests.ts';
+import {
+  parseModelExport,
+  parseModelImport,
+  parseModelName,
+  parseQuantisedChoice,
+  parseQuantiseRequest,
+} from '../wire/parse-model-requests.ts';
 import type { Answer } from '../wire/screen-events.ts';
-import type { ScreenActions } from './screen-actions.ts';
+import type { ModelActions, ScreenActions } from './screen-actions.ts';
 import type { ScreenSocket } from './screen-outbox.ts';
 
 /** Parses what one screen asks for, has it done and answers it once, with the reason where it failed. */
@@ -22,16 +29,13 @@ export function answerRequests(
   socket.on('setSource', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.setSource(parseSourceRequest(request))),
   );
-  socket.on('setModel', (id: unknown, answer: unknown) =>
-    reply(answer, () => actions.setModel(parseName('Model', id))),
-  );
   socket.on('setEngine', (name: unknown, answer: unknown) =>
     reply(answer, () => actions.setEngine(parseName('Engine', name))),
   );
   socket.on('setSettings', (settings: unknown, answer: unknown) =>
     reply(answer, () => actions.setSettings(parseLiveSettings(settings))),
   );
-  socket.on('listModels', (answer: unknown) => reply(answer, () => actions.listModels()));
+  answerModelRequests(socket, actions);
   socket.on('listSessions', (answer: unknown) => reply(answer, () => actions.listSessions()));
   socket.on('importFiles', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.importFiles(parseImportRequest(request))),
@@ -64,6 +68,41 @@ export function answerRequests(
   socket.on('clock', (answer: unknown) => {
     if (typeof answer === 'function') (answer as (appMillis: number) => void)(nowMillis());
   });
+}
+
+function answerModelRequests(socket: ScreenSocket, actions: ModelActions): void {
+  socket.on('listModels', (answer: unknown) => reply(answer, () => actions.listModels()));
+  socket.on('setModel', (id: unknown, answer: unknown) =>
+    reply(answer, () => actions.setModel(parseName('Model', id))),
+  );
+  socket.on('renameModel', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.renameModel(parseModelName(request))),
+  );
+  socket.on('duplicateModel', (id: unknown, answer: unknown) =>
+    reply(answer, () => actions.duplicateModel(parseName('Model', id))),
+  );
+  socket.on('deleteModel', (id: unknown, answer: unknown) =>
+    reply(answer, () => actions.deleteModel(parseName('Model', id))),
+  );
+  socket.on('restoreModel', (id: unknown, answer: unknown) =>
+    reply(answer, () => actions.restoreModel(parseName('Model', id))),
+  );
+  socket.on('exportModel', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.exportModel(parseModelExport(request))),
+  );
+  socket.on('importModel', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.importModel(parseModelImport(request))),
+  );
+  socket.on('quantiseModel', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.quantiseModel(parseQuantiseRequest(request))),
+  );
+  socket.on('stopQuantising', (answer: unknown) => reply(answer, () => actions.stopQuantising()));
+  socket.on('preferQuantised', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.preferQuantised(parseQuantisedChoice(request))),
+  );
+  socket.on('measureModel', (id: unknown, answer: unknown) =>
+    reply(answer, () => actions.measureModel(parseName('Model', id))),
+  );
 }
 
 function reply(answer: unknown, act: () => unknown): void {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { engineNames } from '../../model/engines/engine-names.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { createAccessToken } from '../ingest/access-token.ts';
 import { appClock } from '../ingest/app-clock.ts';
@@ -7,7 +8,9 @@ import { httpUrl, listen } from '../ingest/listen.ts';
 import { createSourceHub } from '../ingest/source-hub.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createLiveDetection } from '../live/live-detection.ts';
+import { libraryEdits } from '../models/library-edits.ts';
 import { modelLibrary } from '../models/model-library.ts';
+import { createModelMeasurer } from '../models/model-measurer.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { openLibrary } from '../recordings/library.ts';
 import type { AppState, Notice, SourceRequest } from '../wire/screen-events.ts';
@@ -84,6 +87,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     nowMillis,
   });
   const model = createModelInUse(live, stateChanged);
+  const measurer = createModelMeasurer({
+    home,
+    threads,
+    engine: () => engineNames.find((name) => name === live.state().engine.name) ?? engine,
+    onProgress: (progress) => screens?.sendQuantising(progress),
+  });
   const labels = createLatestLabels();
   live.on((event) => {
     if (event.type === 'labels') {
@@ -106,7 +115,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const packFrame = createFramePacker({ hub, live, nowMillis });
 
-  const closers: (() => unknown)[] = [() => live.close(), () => jobs.close(), () => hub.close()];
+  const closers: (() => unknown)[] = [
+    () => live.close(),
+    () => jobs.close(),
+    () => hub.close(),
+    () => measurer.close(),
+  ];
   const close = async () => {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
@@ -149,7 +163,16 @@ export async function createApp(options: AppOptions): Promise<App> {
       token,
       nowMillis,
       state,
-      actions: createActions({ useSource, live, model, models, sessions, jobs }),
+      actions: createActions({
+        useSource,
+        live,
+        model,
+        models,
+        edits: libraryEdits(home, models),
+        measurer,
+        sessions,
+        jobs,
+      }),
     });
     closers.push(() => screens?.close());
     const port = await listen(http.server, host, options.port);

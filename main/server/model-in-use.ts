@@ -6,8 +6,12 @@ import type { ModelSummary } from '../wire/model-events.ts';
 import type { LiveSettings } from '../wire/screen-events.ts';
 
 export type ModelInUse = {
-  /** @throws when it does not fit live detection; the old one then stays. */
+  /** Takes a model, or its int8 version where that is preferred. @throws when it does not fit live detection; the old one then stays. */
   use(model: LibraryModel): Promise<void>;
+  /** Whether live detection runs this one or the int8 version that was made of it. */
+  isInUse(id: string): boolean;
+  /** Something about a model of the library is new; it matters where it is the one in use. */
+  renew(model: LibraryModel): Promise<void>;
   summary(): ModelSummary | undefined;
   settings(): LiveSettings;
   change(settings: Partial<LiveSettings>): void;
@@ -15,29 +19,54 @@ export type ModelInUse = {
 
 /** The model of live detection, with the settings that a person made; what nobody set is the model's own. */
 export function createModelInUse(live: LiveDetection, onChange: () => void): ModelInUse {
-  let current: LibraryModel | undefined;
+  let current: { model: LibraryModel; path: string } | undefined;
   let chosen: Partial<LiveSettings> = {};
   const settings = (): LiveSettings => {
-    const { startThreshold } = current?.card.detection ?? defaultDetection;
+    const { startThreshold } = current?.model.card.detection ?? defaultDetection;
     return { threshold: startThreshold, delaySecs: 0, ...chosen };
   };
   const apply = () => {
     live.setSettings(settings());
     onChange();
   };
+  const use = async (model: LibraryModel) => {
+    const path = fileToRun(model);
+    await live.setModel(path);
+    current = { model, path };
+    apply();
+  };
   return {
-    async use(model) {
-      await live.setModel(model.path);
-      current = model;
-      apply();
+    use,
+    isInUse: (id) =>
+      current !== undefined &&
+      (current.model.id === id ||
+        (current.path !== current.model.path && current.model.quantised?.report.model === id)),
+    async renew(model) {
+      if (current?.model.id !== model.id) return;
+      if (fileToRun(model) !== current.path) {
+        await use(model);
+        return;
+      }
+      current = { ...current, model };
+      onChange();
     },
-    summary: () => current && summariseModel(current.id, current.card, current.sizeBytes),
+    summary: () => current && summaryOf(current),
     settings,
     change(settingsOfPerson) {
       chosen = { ...chosen, ...settingsOfPerson };
       apply();
     },
   };
+}
+
+function fileToRun({ path, quantised }: LibraryModel): string {
+  return quantised?.report.isPreferred === true ? quantised.path : path;
+}
+
+/** The chosen model under its own name, with the precision that runs. */
+function summaryOf({ model, path }: { model: LibraryModel; path: string }): ModelSummary {
+  const summary = summariseModel(model);
+  return path === model.path ? summary : { ...summary, precision: 'int8' };
 }
 
 /** The model that a first start uses. */

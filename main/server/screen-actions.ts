@@ -1,4 +1,11 @@
-import type { ModelSummary } from '../wire/model-events.ts';
+import type {
+  ExportedFile,
+  ModelExport,
+  ModelImport,
+  ModelSummary,
+  QuantiseReport,
+  QuantiseRequest,
+} from '../wire/model-events.ts';
 import type {
   ImportReport,
   ImportRequest,
@@ -16,12 +23,10 @@ import type {
 } from '../wire/training-events.ts';
 
 /** What a screen may ask for. A rejection is answered with its message, which is a sentence for a person. */
-export type ScreenActions = {
+export type ScreenActions = ModelActions & {
   setSource(request: SourceRequest): Promise<void>;
-  setModel(id: string): Promise<void>;
   setEngine(name: string): Promise<void>;
   setSettings(settings: Partial<LiveSettings>): void;
-  listModels(): Promise<ModelSummary[]>;
   listSessions(): Promise<SessionSummary[]>;
   importFiles(request: ImportRequest): Promise<ImportReport>;
   startTraining(request: TrainingRequest): Promise<{ run: string }>;
@@ -40,4 +45,20 @@ export type RunDescription = {
   run: string;
   name?: string;
   notes?: string;
+};
+
+/** What a screen may ask for about models. */
+export type ModelActions = {
+  listModels(): Promise<ModelSummary[]>;
+  setModel(id: string): Promise<void>;
+  renameModel(request: { id: string; name: string }): Promise<void>;
+  duplicateModel(id: string): Promise<{ id: string }>;
+  deleteModel(id: string): Promise<void>;
+  restoreModel(id: string): Promise<{ id: string }>;
+  exportModel(request: ModelExport): Promise<ExportedFile>;
+  importModel(request: ModelImport): Promise<{ id: string }>;
+  quantiseModel(request: QuantiseRequest): Promise<QuantiseReport>;
+  stopQuantising(): void;
+  preferQuantised(request: { id: string; isPreferred: boolean }): Promise<void>;
+  measureModel(id: string): Promise<{ windowMillis: number }>;
 };

@@ -3,14 +3,15 @@ import { Server } from 'socket.io';
 import { isToken } from '../ingest/access-token.ts';
 import { refusalOf } from '../ingest/host-check.ts';
 import { quickClose } from '../ingest/quick-close.ts';
+import type { QuantiseProgress } from '../wire/model-events.ts';
 import type { ActionEvent, AppState, LabelUpdate, Notice } from '../wire/screen-events.ts';
 import type { JobState } from '../wire/training-events.ts';
 import { answerRequests } from './answer-requests.ts';
 import type { ScreenActions } from './screen-actions.ts';
 import { createScreenOutbox, type ScreenOutbox, type ScreenServer } from './screen-outbox.ts';
 
-/** Dropped files are sent whole. */
-const largestMessageBytes = 64_000_000;
+/** Dropped files are sent whole; a model may have some hundred megabytes. */
+const largestMessageBytes = 1_000_000_000;
 const leastStateGapMillis = 100;
 const mostStateGapMillis = 1000;
 
@@ -27,6 +28,7 @@ export type Screens = {
   sendLabels(update: LabelUpdate): void;
   sendAction(event: ActionEvent): void;
   sendJob(job: JobState): void;
+  sendQuantising(progress: QuantiseProgress): void;
   sendNotice(notice: Notice): void;
   /** The state is new; screens get it soon, several changes at once. */
   stateChanged(): void;
@@ -101,6 +103,9 @@ export function createScreens(options: ScreensOptions): Screens {
     },
     sendJob(job) {
       for (const outbox of outboxes) outbox.send((socket) => socket.emit('job', job));
+    },
+    sendQuantising(progress) {
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('quantising', progress));
     },
     sendNotice(notice) {
       if (outboxes.size === 0) missed = [...missed, notice].slice(-20);

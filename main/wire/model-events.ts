@@ -22,10 +22,12 @@ export type ModelSummary = {
   warning: string | undefined;
   notes: string | undefined;
   sizeBytes: number;
-  /** float32, or int8 weights. */
+  /** Of its weights; of the model in use, what really runs. */
   precision: 'float32' | 'int8';
-  /** Id of the int8 model that was made of this one, where there is one. */
-  quantised: string | undefined;
+  /** How the int8 model that was made of this one compares, where there is one. */
+  quantised: QuantiseReport | undefined;
+  /** Id of the model that this one is the int8 version of. */
+  quantisedFrom: string | undefined;
   /** Milliseconds of one window on this machine, where it was measured. */
   windowMillis: number | undefined;
   /** Seconds of a settled label's delay. */
@@ -45,12 +47,34 @@ export type QuantiseRequest = {
   sessions: string[];
 };
 
+/** A request that goes on; at most one does. */
+export type QuantiseProgress = {
+  id: string;
+  /** 0 to 1. */
+  share: number;
+  /** For a person. */
+  detail: string;
+  secondsLeft: number | undefined;
+};
+
+/** One of the two models of a comparison. */
+export type PrecisionFigures = {
+  sizeBytes: number;
+  windowMillis: number;
+  /** Settled; undefined where it was not measured. */
+  frameAccuracy: number | undefined;
+};
+
 export type QuantiseReport = {
   /** Id of the int8 model. */
   model: string;
-  sizeBytes: number;
-  float: { sizeBytes: number; windowMillis: number; frameAccuracy: number | undefined };
-  int8: { sizeBytes: number; windowMillis: number; frameAccuracy: number | undefined };
+  float: PrecisionFigures;
+  int8: PrecisionFigures;
+  /** What ran both. */
+  engine: string;
+  /** Who the accuracy was measured on; 0 where it was not. */
+  people: number;
+  minutes: number;
   /** Whether live detection takes the int8 one from now on, and why, in words. */
   isPreferred: boolean;
   reason: string;

@@ -3,6 +3,7 @@ import type {
   ModelExport,
   ModelImport,
   ModelSummary,
+  QuantiseProgress,
   QuantiseReport,
   QuantiseRequest,
 } from './model-events.ts';
@@ -29,6 +30,7 @@ export type AppToScreen = {
   labels: (update: LabelUpdate) => void;
   action: (event: ActionEvent) => void;
   job: (job: JobState) => void;
+  quantising: (progress: QuantiseProgress) => void;
   notice: (notice: Notice) => void;
 };
 
@@ -46,13 +48,23 @@ export type ScreenToApp = {
   duplicateModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
   /** Puts it in the trash, from where `restoreModel` takes it back until the app ends. */
   deleteModel: (id: string, answer: (result: Answer) => void) => void;
-  restoreModel: (id: string, answer: (result: Answer) => void) => void;
+  /** The answer has another id where a new model has taken the old one meanwhile. */
+  restoreModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
   exportModel: (request: ModelExport, answer: (result: Answer<ExportedFile>) => void) => void;
   importModel: (request: ModelImport, answer: (result: Answer<{ id: string }>) => void) => void;
   quantiseModel: (
     request: QuantiseRequest,
     answer: (result: Answer<QuantiseReport>) => void,
   ) => void;
+  /** Ends what `quantiseModel` began; nothing is made. */
+  stopQuantising: (answer: (result: Answer) => void) => void;
+  /** Whether live detection takes the int8 version of this model. */
+  preferQuantised: (
+    request: { id: string; isPreferred: boolean },
+    answer: (result: Answer) => void,
+  ) => void;
+  /** Measures a window on this machine, in some seconds; its summary then has it. */
+  measureModel: (id: string, answer: (result: Answer<{ windowMillis: number }>) => void) => void;
   /** A request that pretrains first starts two runs; the answer is the last one. */
   startTraining: (
     request: TrainingRequest,

@@ -78,8 +78,7 @@ test('says what there is when a model is not there', async () => {
 });
 
 test('the screen gets the delay of settled labels in seconds', async () => {
-  const { id, card, sizeBytes } = await open().find('starter');
-  expect(summariseModel(id, card, sizeBytes)).toMatchObject({
+  expect(summariseModel(await open().find('starter'))).toMatchObject({
     id: 'starter',
     encoder: 'sttr',
     hidden: 16,

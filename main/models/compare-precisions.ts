@@ -1,0 +1,111 @@
+import type { Engine } from '../../model/engines/engine.ts';
+import type { Model } from '../../model/weights/model-file.ts';
+import { hashPerson } from '../../training/data-identity.ts';
+import type { DataSet } from '../../training/track.ts';
+import { loadDataSet } from '../recordings/load-data-set.ts';
+import type { DataSetOptions } from '../recordings/read-tracks.ts';
+import type { PrecisionFigures, QuantiseProgress } from '../wire/model-events.ts';
+import { frameAccuracy } from './frame-accuracy.ts';
+import type { QuantisedVersion } from './quantised-version.ts';
+import { judgeInt8 } from './judge-int8.ts';
+import { windowSpeed } from './window-speed.ts';
+
+export type ComparisonOptions = {
+  engine: Engine;
+  /** Labelled recordings; people of the model's training are left out. Undefined: only speed is compared. */
+  on: DataSetOptions | undefined;
+  onProgress: (progress: Omit<QuantiseProgress, 'id'>) => void;
+};
+
+/** A model in both precisions, with the bytes of its file. */
+export type BothPrecisions = Record<'float' | 'int8', { model: Model; sizeBytes: number }>;
+
+/**
+ * Measures a model and its int8 version: a window's time, and settled frame accuracy on people whom training never saw.
+ * What stands in the way of accuracy is told in the reason, for the speed can be known without it.
+ */
+export async function comparePrecisions(
+  both: BothPrecisions,
+  options: ComparisonOptions,
+): Promise<Omit<QuantisedVersion, 'of'>> {
+  const { engine, onProgress } = options;
+  onProgress({ share: 0, detail: 'Measuring the speed', secondsLeft: undefined });
+  const models = [both.float.model, both.int8.model];
+  const [floatMillis, int8Millis] = await windowSpeed(engine, models);
+  const measured = await accuracies(both, [floatMillis!, int8Millis!], options).catch(
+    (error: unknown) => ({ ...nobody, why: (error as Error).message }),
+  );
+  const figuresOf = (which: keyof BothPrecisions, windowMillis: number): PrecisionFigures => ({
+    sizeBytes: both[which].sizeBytes,
+    windowMillis,
+    frameAccuracy: measured[which],
+  });
+  const float = figuresOf('float', floatMillis!);
+  const int8 = figuresOf('int8', int8Millis!);
+  const { people, minutes, why } = measured;
+  return { float, int8, engine: engine.name, people, minutes, ...judgeInt8(float, int8, why) };
+}
+
+type Accuracies = {
+  float: number | undefined;
+  int8: number | undefined;
+  people: number;
+  minutes: number;
+  /** Why there are none. */
+  why: string | undefined;
+};
+
+const nobody: Accuracies = { float: undefined, int8: undefined, people: 0, minutes: 0, why: undefined }; // prettier-ignore
+
+async function accuracies(
+  both: BothPrecisions,
+  windowMillis: [number, number],
+  { engine, on, onProgress }: ComparisonOptions,
+): Promise<Accuracies> {
+  const { card } = both.float.model;
+  if (on === undefined) return nobody;
+  if (card.task !== 'detect') {
+    return { ...nobody, why: 'it does not label frames' };
+  }
+  onProgress({ share: 0, detail: 'Reading the recordings', secondsLeft: undefined });
+  const dataSet = strangers(await loadDataSet(on), card.training?.people ?? []);
+  if (dataSet.tracks.length === 0) {
+    return { ...nobody, why: 'its training saw everybody on these recordings' };
+  }
+  const progress = progressOver(dataSet, windowMillis, onProgress);
+  const float = await frameAccuracy(engine, both.float.model, dataSet, progress(0));
+  const int8 = await frameAccuracy(engine, both.int8.model, dataSet, progress(1));
+  const { people, minutes } = float;
+  return { float: float.frameAccuracy, int8: int8.frameAccuracy, people, minutes, why: undefined };
+}
+
+/** @param trained hashes of the people that a model has seen */
+function strangers(dataSet: DataSet, trained: readonly string[]): DataSet {
+  const seen = new Set(trained);
+  return {
+    ...dataSet,
+    tracks: dataSet.tracks.filter(({ personKey }) => !seen.has(hashPerson(personKey))),
+  };
+}
+
+/** Frames of one model and the other count as much as their windows take. */
+function progressOver(
+  { tracks }: DataSet,
+  windowMillis: [number, number],
+  tell: ComparisonOptions['onProgress'],
+) {
+  const frames = tracks.map(({ times }) => times.length);
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+  const total = sum(frames) * sum(windowMillis);
+  const start = performance.now();
+  return (model: 0 | 1) => (done: number) => {
+    const before = model === 0 ? 0 : sum(frames) * windowMillis[0];
+    const share = (before + sum(frames.slice(0, done)) * windowMillis[model]) / total;
+    const seconds = (performance.now() - start) / 1000;
+    tell({
+      share,
+      detail: `${model === 0 ? 'The float model' : 'The int8 model'}: recording ${done} of ${tracks.length}`,
+      secondsLeft: (seconds / share) * (1 - share),
+    });
+  };
+}

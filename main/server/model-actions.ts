@@ -1,0 +1,69 @@
+import { exportModel } from '../models/export-model.ts';
+import type { LibraryEdits } from '../models/library-edits.ts';
+import { isModelId } from '../models/model-id.ts';
+import type { ModelLibrary } from '../models/model-library.ts';
+import type { ModelMeasurer } from '../models/model-measurer.ts';
+import { summariseModel } from '../models/model-summary.ts';
+import { preferQuantised } from '../models/prefer-quantised.ts';
+import { isSessionId } from '../recordings/find-sessions.ts';
+import { idOf } from './id-of.ts';
+import type { ModelInUse } from './model-in-use.ts';
+import type { ModelActions } from './screen-actions.ts';
+
+export type ModelActionParts = {
+  model: ModelInUse;
+  models: ModelLibrary;
+  edits: LibraryEdits;
+  measurer: ModelMeasurer;
+};
+
+const fileExtensions = { safetensors: 'safetensors', onnx: 'onnx', pth: 'pth.tar' } as const;
+
+/** Has what screens ask for about models done. */
+export function createModelActions(parts: ModelActionParts): ModelActions {
+  const { model, models, edits, measurer } = parts;
+  const known = (id: string) => idOf('model', id, isModelId);
+  const renew = async (id: string) => model.renew(await models.find(id));
+  return {
+    listModels: async () => (await models.list()).map(summariseModel),
+    setModel: async (id) => model.use(await models.find(known(id))),
+    renameModel: async ({ id, name }) => model.renew(await edits.rename(known(id), name)),
+    duplicateModel: async (id) => ({ id: (await edits.duplicate(known(id))).id }),
+    async deleteModel(id) {
+      const { card, quantisedFrom } = await models.find(known(id));
+      if (model.isInUse(id)) {
+        throw new Error(`${card.name} is in use: use another model live, then delete it`);
+      }
+      await edits.remove(id);
+      if (quantisedFrom !== undefined) await renew(quantisedFrom).catch(() => undefined);
+    },
+    async restoreModel(id) {
+      const restored = await edits.restore(known(id));
+      const { quantisedFrom } = restored;
+      if (quantisedFrom !== undefined) await renew(quantisedFrom).catch(() => undefined);
+      return { id: restored.id };
+    },
+    async exportModel({ id, format }) {
+      const pieces = exportModel(await models.load(known(id)), format, { batch: 1 });
+      const { buffer } = new Uint8Array(Buffer.concat(pieces));
+      return { name: `${id}.${fileExtensions[format]}`, bytes: buffer };
+    },
+    importModel: async (file) => ({ id: (await edits.importBytes(file)).id }),
+    async quantiseModel({ id, sessions }) {
+      for (const session of sessions) idOf('session', session, isSessionId);
+      const report = await measurer.quantise({ id: known(id), sessions });
+      await renew(id);
+      return report;
+    },
+    stopQuantising: () => measurer.stop(),
+    async preferQuantised({ id, isPreferred }) {
+      await preferQuantised(models, known(id), isPreferred);
+      await renew(id);
+    },
+    async measureModel(id) {
+      const windowMillis = await measurer.windowMillis(known(id));
+      await renew(id);
+      return { windowMillis };
+    },
+  };
+}

@@ -7,8 +7,8 @@ import type { Session } from './session.ts';
 
 const rateHz = 30;
 const numbersOfBody = jointCount * 3;
-/** Letters of the cameras as the splits have them: left, middle, right. */
-const videoName = /^(\d{4})-([LMR])$/;
+/** `0002-L` of phase I, `A01N02-L` of phase II; the letters of the cameras: left, middle, right. */
+const videoName = /^(\d{4}|A\d{2}N\d{2})-([LMR])$/;
 
 /** What lies beside a video's motion. */
 export type PkummdCompanions = {

@@ -38,7 +38,7 @@ export async function findPkummdCompanions(file: string): Promise<PkummdCompanio
 export function isPkummdCompanion(file: string): boolean {
   const name = basename(file);
   if (splitFile.test(name)) return true;
-  if (!/^\d{4}-[LMR]\.(txt|label)$/.test(name)) return false;
+  if (!/^(\d{4}|A\d{2}N\d{2})-[LMR]\.(txt|label)$/.test(name)) return false;
   return name.endsWith('.label') || labelFolder.test(basename(dirname(file)));
 }
 

@@ -47,7 +47,9 @@ test('labels and splits are found beside the motion, and are no recordings thems
   const files = {
     'Skeleton/0002-L.txt': motion(6),
     'Skeleton/0003-R.txt': motion(6),
+    'Skeleton/A01N02-M.txt': motion(6),
     'Train_Label/0002-L.txt': '12,1,4,2\n',
+    'Train_Label/A01N02-M.txt': '12,1,4,2\n',
     'Split/cross-subject.txt': 'Training videos: \n0003-R, 0004-L\n\nValidataion videos: \n0002-L, 0005-L\n', // prettier-ignore
   };
   for (const [name, text] of Object.entries(files)) {
@@ -65,5 +67,6 @@ test('labels and splits are found beside the motion, and are no recordings thems
       classes: [{ name: 'giving something to other person', people: ['0002a', '0002b'] }],
     },
     { name: '0003-R', labelledFrames: 0, details: { view: 'R', crossSubject: 'train' } },
+    { name: 'A01N02-M', labelledFrames: 6, details: { view: 'M', video: 'A01N02' } },
   ]);
 });

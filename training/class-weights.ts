@@ -1,16 +1,26 @@
+import type { ActionClass } from '../model/card.ts';
 import { mirroredClasses } from './mirror.ts';
 import type { DataSet } from './track.ts';
 
-/**
- * Labelled frames of each class, as training sees them: a class that occurs only in the mirror has the share of its
- * partner's frames that are mirrored. Where both sides of a pair occur, each has its own.
- */
+/** Labelled frames of each class, as training sees them, see {@link countMirrored}. */
 export function countFrames(dataSet: DataSet, mirrorShare: number): number[] {
   const counts = dataSet.classes.map(() => 0);
   for (const { labels } of dataSet.tracks) {
     for (const label of labels) if (label >= 0) counts[label]!++;
   }
-  const partners = mirroredClasses(dataSet.classes);
+  return countMirrored(counts, dataSet.classes, mirrorShare);
+}
+
+/**
+ * How much of each class training sees: a class that occurs only in the mirror has the share of its partner's that is
+ * mirrored. Where both sides of a pair occur, each has its own.
+ */
+export function countMirrored(
+  counts: readonly number[],
+  classes: readonly ActionClass[],
+  mirrorShare: number,
+): number[] {
+  const partners = mirroredClasses(classes);
   return counts.map((count, index) => {
     const ofPartner = counts[partners[index]!] ?? 0;
     const isOneSided = (count === 0) !== (ofPartner === 0) && partners[index]! >= 0;

@@ -23,6 +23,11 @@ export function liftingPeople(options: { people: number; seconds: number; seed: 
   return { classes, tracks };
 }
 
+/** A data set with only the people that pass. */
+export function peopleOf(dataSet: DataSet, passes: (personKey: string) => boolean): DataSet {
+  return { ...dataSet, tracks: dataSet.tracks.filter(({ personKey }) => passes(personKey)) };
+}
+
 function liftingTrack(person: string, seconds: number, seed: number): Track {
   const random = createRandom(seed);
   const frames = seconds * 30;

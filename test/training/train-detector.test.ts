@@ -6,14 +6,13 @@ import { presets } from '../../model/config.ts';
 import { createOnnxRuntimeEngine } from '../../model/engines/onnxruntime.ts';
 import { loadCheckpoint, saveCheckpoint } from '../../training/checkpoint.ts';
 import { noAugmentation } from '../../training/augment.ts';
-import { peopleOf } from '../../training/split-people.ts';
 import { defaultRecipe, type Recipe } from '../../training/recipe.ts';
 import {
   trainDetector,
   type DetectorTrainingOptions,
   type Validation,
 } from '../../training/train-detector.ts';
-import { liftingPeople } from './motion.ts';
+import { liftingPeople, peopleOf } from './motion.ts';
 
 const recipe: Recipe = {
   ...defaultRecipe,

@@ -1,4 +1,4 @@
-import { classWeights } from '../class-weights.ts';
+import { classWeights, countMirrored } from '../class-weights.ts';
 import { instancesOf, type Instance } from '../instances.ts';
 import { mirroredClasses } from '../mirror.ts';
 import { encoderInTraining } from '../starting-state.ts';
@@ -13,13 +13,16 @@ export function recogniserBatches(
   dataSet: DataSet,
   instances: readonly Instance[] = instancesOf(dataSet),
 ): (step: number) => Batch {
-  const counts = dataSet.classes.slice(1).map(() => 0);
-  for (const { label } of instances) counts[label - 1]!++;
+  const { classes } = dataSet;
+  const counts = classes.map(() => 0);
+  for (const { label } of instances) counts[label]!++;
+  const seen = countMirrored(counts, classes, recipe.augmentation.mirror);
   const options = {
     ...recipe,
     encoder: encoderInTraining(recipe),
-    mirrored: mirroredClasses(dataSet.classes),
-    classWeights: classWeights(counts, recipe.classPower),
+    mirrored: mirroredClasses(classes),
+    // The background has no place in the head.
+    classWeights: classWeights(seen.slice(1), recipe.classPower),
   };
   return (step) => drawInstanceBatch(instances, options, step);
 }

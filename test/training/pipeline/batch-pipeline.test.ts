@@ -17,10 +17,9 @@ import { packTracks } from '../../../training/pipeline/pack-tracks.ts';
 import { defaultPretrainRecipe } from '../../../training/pretrain/pretrain-recipe.ts';
 import { defaultRecipe, type Recipe } from '../../../training/recipe.ts';
 import { defaultRecogniseRecipe } from '../../../training/recognise/recognise-recipe.ts';
-import { peopleOf } from '../../../training/split-people.ts';
 import { trainDetector } from '../../../training/train-detector.ts';
 import type { DataSet } from '../../../training/track.ts';
-import { liftingPeople } from '../motion.ts';
+import { liftingPeople, peopleOf } from '../motion.ts';
 
 const encoder = { ...presets.tiny, hidden: 16, people: 1, frames: 16 };
 const recipe: Recipe = { ...defaultRecipe, encoder, steps: 4, batch: 4 };

@@ -10,17 +10,17 @@ import {
   defaultRecogniseRecipe,
   type RecogniseRecipe,
 } from '../../../training/recognise/recognise-recipe.ts';
+import { recogniserBatches } from '../../../training/recognise/recogniser-batches.ts';
 import {
   evaluateRecogniser,
   trainRecogniser,
   type RecogniserTrainingOptions,
   type RecogniserValidation,
 } from '../../../training/recognise/train-recogniser.ts';
-import { peopleOf } from '../../../training/split-people.ts';
 import { trainDetector } from '../../../training/train-detector.ts';
 import type { RunState } from '../../../training/training-loop.ts';
 import { randomModel } from '../../support/random-model.ts';
-import { liftingPeople } from '../motion.ts';
+import { liftingPeople, peopleOf } from '../motion.ts';
 
 const engine = await createOnnxRuntimeEngine({ threads: 1 });
 afterAll(() => engine.close());
@@ -120,6 +120,16 @@ test('a run keeps moments of the head alone where the encoder is frozen', async 
     },
   });
   expect(names).toEqual(['moment1/head.weight', 'moment1/head.bias']);
+});
+
+test('an action that is only seen in the mirror counts in the loss', () => {
+  const rights = instancesOf(known).filter(({ label }) => label === 1);
+  const draw = recogniserBatches(recipe, known, rights);
+  const batches = [0, 1, 2, 3].map(draw);
+  const targets = batches.flatMap((batch) => [...batch['targets']!]);
+  // Two classes a row: some of the instances are mirrored.
+  expect(targets.some((target, index) => index % 2 === 1 && target > 0.5)).toBe(true);
+  for (const batch of batches) expect([...batch['weights']!].every((weight) => weight > 0)).toBe(true); // prettier-ignore
 });
 
 test('one action alone cannot be told from anything', async () => {

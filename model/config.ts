@@ -33,7 +33,6 @@ export type ModelModality = Modality | 'joint+bone+motion';
 export type Normalisation = 'window-root' | 'window-body' | 'agcn' | 'none';
 
 export const modalities: readonly Modality[] = ['joint', 'bone', 'motion'];
-export const modelModalities: readonly ModelModality[] = [...modalities, 'joint+bone+motion'];
 export const normalisations: readonly Normalisation[] = [
   'window-root',
   'window-body',

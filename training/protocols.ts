@@ -1,4 +1,4 @@
-import type { DataSet, Track } from './track.ts';
+import type { Track } from './track.ts';
 
 /** Who was seen, and how: what a protocol decides by. */
 export type Subject = Pick<Track, 'session' | 'person' | 'personKey' | 'details'>;
@@ -104,21 +104,6 @@ export function protocolNamed(name: string): Protocol {
   if (found !== undefined) return found;
   const known = protocols.map((protocol) => protocol.name).join(', ');
   throw new Error(`There is no protocol "${name}"; expected ${known}`);
-}
-
-/**
- * The parts of a data set by a protocol. Tracks that it does not cover are in neither.
- *
- * @throws where one of the parts would be empty
- */
-export function applyProtocol(dataSet: DataSet, name: string): Record<ProtocolPart, DataSet> {
-  const protocol = protocolNamed(name);
-  const part = (wanted: ProtocolPart): DataSet => {
-    const tracks = dataSet.tracks.filter((track) => protocol.partOf(track) === wanted);
-    if (tracks.length === 0) throw new Error(emptyPart(protocol, wanted));
-    return { ...dataSet, tracks };
-  };
-  return { train: part('train'), test: part('test') };
 }
 
 /** What to say where nothing of a data set is in a part of a protocol. */

@@ -47,8 +47,8 @@ export type TrainedDetector = {
 };
 
 /**
- * Trains a dense head frame by frame on labelled tracks, together with its encoder or on a frozen one. The model is the running average of
- * the weights at the step that did best on the people held out.
+ * Trains a dense head frame by frame on labelled tracks, together with its encoder or on a frozen one. The model is the
+ * running average of the weights at the step that did best on the people held out.
  *
  * @throws when there is nothing to learn from, or the loss is no longer a number
  */

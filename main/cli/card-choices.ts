@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { modalities } from '../../model/config.ts';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
 import { orUsageError, parseCount } from './options.ts';
+import { parseShare } from './parse-share.ts';
 
 /** Adds the flags for what an authors' checkpoint cannot say of itself; commander's options then are {@link CardChoices}. */
 export function addCardChoices(command: Command): Command {
@@ -24,12 +25,4 @@ export function cardChoices(options: CardChoices): CardChoices {
     ...(gap !== undefined && { gap }),
     ...(variant !== undefined && { variant }),
   };
-}
-
-function parseShare(text: string): number {
-  const share = Number(text);
-  if (text.trim() === '' || !(share >= 0 && share <= 1)) {
-    throw new Error(`expected a number from 0 to 1, found ${text}`);
-  }
-  return share;
 }

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadDataSet } from '../../main/recordings/load-data-set.ts';
-import { applyProtocol, protocolNamed, protocols } from '../../training/protocols.ts';
-import type { DataSet } from '../../training/track.ts';
+import { type ProtocolPart, protocolNamed, protocols } from '../../training/protocols.ts';
 
 const data = resolve(process.env['FRAMEWISE_DATA'] ?? 'absent');
 
@@ -44,17 +43,24 @@ test('a recording that does not say what a protocol goes by is in neither part',
   expect(() => protocolNamed('ntu61')).toThrow('expected ntu60-xsub, ntu60-xview');
 });
 
-test.skipIf(!existsSync(data))('the real data sets split as published', { timeout: 60_000 }, async () => {
-  const load = (folder: string) => loadDataSet({ items: [resolve(data, folder)], home: '' });
-  const sessionsOf = ({ tracks }: DataSet) => tracks.map(({ session }) => session);
-  const nwucla = applyProtocol(await load('nw-ucla'), 'nwucla-xview');
-  expect([nwucla.train.tracks.length, nwucla.test.tracks.length]).toEqual([1020, 464]);
-  expect(sessionsOf(nwucla.train).every((name) => /_v0[12]$/.test(name))).toBe(true);
-  const precog16 = await load('precog16');
-  const even = sessionsOf(applyProtocol(precog16, 'precog16-oddeven').test);
-  expect(even).toHaveLength(34);
-  expect(new Set(even.map((name) => name.split('_')[1]))).toEqual(new Set(['2', '4', '6', '8', '10', '12'])); // prettier-ignore
-  expect(() => applyProtocol(precog16, 'ntu60-xsub')).toThrow(
-    'None of the recordings is in the train part of ntu60-xsub, which goes by the performer',
-  );
-}); // prettier-ignore
+test.skipIf(!existsSync(data))(
+  'the real data sets split as published',
+  { timeout: 600_000 },
+  async () => {
+    const load = async (folder: string, name: string, part: ProtocolPart) => {
+      const items = [resolve(data, folder)];
+      const { tracks } = await loadDataSet({ items, home: '', protocol: { name, part } });
+      return tracks.map(({ session }) => session);
+    };
+    const known = await load('nw-ucla', 'nwucla-xview', 'train');
+    expect(known).toHaveLength(1020);
+    expect(known.every((name) => /_v0[12]$/.test(name))).toBe(true);
+    expect(await load('nw-ucla', 'nwucla-xview', 'test')).toHaveLength(464);
+    const even = await load('precog16', 'precog16-oddeven', 'test');
+    expect(even).toHaveLength(34);
+    expect(new Set(even.map((name) => name.split('_')[1]))).toEqual(new Set(['2', '4', '6', '8', '10', '12'])); // prettier-ignore
+    await expect(load('precog16', 'ntu60-xsub', 'train')).rejects.toThrow(
+      'None of the recordings is in the train part of ntu60-xsub, which goes by the performer',
+    );
+  },
+);

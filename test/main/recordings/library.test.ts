@@ -190,7 +190,7 @@ test('a data set has only the views that were asked for, and names those that no
   await expect(load('1', '4')).rejects.toThrow('is from view 4; they are from 1, 2, 3');
 });
 
-test.skipIf(!existsSync(data))('reads the whole of precog16', { timeout: 60_000 }, async () => {
+test.skipIf(!existsSync(data))('reads the whole of precog16', async () => {
   const home = await freshFolder();
   const library = await openLibrary(home);
   const report = await importPaths([join(data, 'Dataset')], {

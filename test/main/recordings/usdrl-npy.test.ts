@@ -59,7 +59,7 @@ async function authorsFiles(T: number) {
   return { folder, file };
 }
 
-test('samples of the authors become sessions, and the same arrays again', { timeout: 30_000 }, async () => {
+test('samples of the authors become sessions, and the same arrays again', async () => {
   const { folder, file } = await authorsFiles(300);
   const home = await freshFolder();
   const library = await openLibrary(home);

@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { introduction } from './introduction.ts';
 import { nwUclaRows } from './nw-ucla-rows.ts';
 import { precog16Rows } from './precog16-rows.ts';
-import type { Results, Row } from './row.ts';
-import { runRow } from './run-row.ts';
+import type { Measured, Results, Row } from './row.ts';
+import { runRow, withoutThreads } from './run-row.ts';
 import { writeResults } from './write-results.ts';
 
 // `npm run results -- --data FOLDER [--only ID,ID] [--seeds 1,2] [--again] [--threads N]`: measures what docs/results.json does not hold
@@ -63,8 +63,8 @@ for (const row of known) {
 }
 
 async function measure(row: Row, seed: number): Promise<void> {
-  const entry = results[row.id];
-  if (entry?.seeds[seed] !== undefined && !values.again) return;
+  const commands = row.steps(row.seeds[0]!).map(commandOf);
+  if (measuredBy(commands, row.id)[seed] !== undefined && !values.again) return;
   if (values.data === '')
     throw new Error('Say where the data are: npm run results -- --data FOLDER');
   console.log(`${row.label}, seed ${seed}`);
@@ -72,11 +72,18 @@ async function measure(row: Row, seed: number): Promise<void> {
   // Read again: another run may have added rows meanwhile.
   Object.assign(results, await readResults());
   results[row.id] = {
-    commands: row.steps(row.seeds[0]!).map(commandOf),
-    seeds: { ...results[row.id]?.seeds, [seed]: measured },
+    commands,
+    seeds: { ...measuredBy(commands, row.id), [seed]: measured },
   };
   await writeResults(paths, introduction, tables, results);
   console.log(`  ${JSON.stringify(measured.figures)} in ${measured.seconds} s`);
+}
+
+/** What a row has come to by these commands: figures of another recipe are none of this one's. */
+function measuredBy(commands: string[], id: string): Measured {
+  const entry = results[id];
+  const key = (all: string[]) => all.map(withoutThreads).join('\n');
+  return entry !== undefined && key(entry.commands) === key(commands) ? entry.seeds : {};
 }
 
 /** As a person types it, with the data where they put them. */

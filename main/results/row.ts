@@ -1,4 +1,4 @@
-/** One command of the app and, where it makes a file, its name: a file that is there already is not made again. */
+/** One command of the app and, where it makes a file, its name: a file that this command has made is not made again. */
 export type Step = { args: string[]; makes?: string };
 
 /** The JSON of a command. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer, Row, Step } from './row.ts';
 
@@ -20,11 +21,28 @@ export async function runRow(
   const startMillis = Date.now();
   const answers: Answer[] = [];
   for (const step of row.steps(seed)) {
-    if (step.makes !== undefined && existsSync(join(folder, step.makes))) continue;
-    const answer = await runCommand(step, { folder, home });
-    if (step.makes === undefined) answers.push(answer);
+    if (step.makes === undefined) answers.push(await runCommand(step, { folder, home }));
+    else await makeFile({ ...step, makes: step.makes }, { folder, home });
   }
   return { figures: row.figures(answers), seconds: Math.round((Date.now() - startMillis) / 1000) };
+}
+
+/** Beside a file lies the command that made it: one that another command made, such as an older recipe, is made again. */
+async function makeFile(
+  step: Required<Step>,
+  { folder, home }: { folder: string; home: string },
+): Promise<void> {
+  const file = join(folder, step.makes);
+  const command = withoutThreads(step.args.join(' '));
+  const made = await readFile(`${file}.command`, 'utf8').catch(() => undefined);
+  if (made === command && existsSync(file)) return;
+  await runCommand(step, { folder, home });
+  await writeFile(`${file}.command`, command);
+}
+
+/** A command but for the number of threads, which is the machine's. */
+export function withoutThreads(command: string): string {
+  return command.replace(/ --threads \d+/, '');
 }
 
 async function runCommand(

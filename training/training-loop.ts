@@ -82,10 +82,7 @@ export async function runTraining<V>(
   };
 
   try {
-    if (run.isValidationDue) {
-      delete run.isValidationDue;
-      await validate();
-    }
+    if (run.isValidationDue) await validate();
     while (run.step < schedule.steps && !isOver() && signal?.aborted !== true) {
       const learningRate = learningRateAt(schedule, run.step);
       const outputs = await compiled.run({
@@ -111,12 +108,12 @@ export async function runTraining<V>(
         secondsLeft: (schedule.steps - run.step) / stepsPerSecond,
         ...(validation === undefined ? {} : { validation }),
       });
-      if (nowMillis() - savedMillis > options.checkpointEverySecs * 1000) await save();
+      const isDue = nowMillis() - savedMillis > options.checkpointEverySecs * 1000;
+      if (isDue && options.saveCheckpoint !== undefined) await save();
       // An engine may compute without ever giving the thread back: signals and messages get their turn here.
       await new Promise((resolve) => setImmediate(resolve));
     }
-    run.state = await readState();
-    await options.saveCheckpoint?.(run);
+    await save();
     return run;
   } finally {
     await compiled.close();
@@ -128,12 +125,13 @@ export async function runTraining<V>(
 
   async function validate(): Promise<V | undefined> {
     if (options.validate === undefined) return undefined;
-    const weights = takePart('average', await readState());
+    // It may take minutes: a run that ends meanwhile makes up for it when it goes on.
+    run.isValidationDue = true;
+    await save();
+    const weights = takePart('average', run.state);
     const measured = await options.validate(weights);
-    if (measured === undefined) {
-      run.isValidationDue = true;
-      return undefined;
-    }
+    if (measured === undefined) return undefined;
+    delete run.isValidationDue;
     const { score, validation } = measured;
     const isBetter = run.best === undefined || score > run.best.score;
     if (isBetter) run.best = { step: run.step, score, validation, weights };
@@ -142,9 +140,8 @@ export async function runTraining<V>(
   }
 
   async function save(): Promise<void> {
-    if (options.saveCheckpoint === undefined) return;
     run.state = await readState();
-    await options.saveCheckpoint(run);
+    await options.saveCheckpoint?.(run);
     savedMillis = nowMillis();
   }
 }

@@ -29,6 +29,8 @@ export type TrainingOptions = EngineOptions & {
   encoder?: 'dste' | 'sttr';
   hidden?: number;
   layers?: number;
+  frames?: number;
+  slots?: number;
   alpha?: number;
   gap?: number;
   dropPath?: number;
@@ -89,6 +91,8 @@ export function addTrainingOptions(
     )
     .option('--hidden <n>', 'width of the encoder, instead of the preset', whole)
     .option('--layers <n>', 'layers of the encoder, instead of the preset', whole)
+    .option('--frames <n>', 'of a window, instead of 64', whole)
+    .option('--slots <n>', 'people that a window has room for, instead of 2', whole)
     .option('--alpha <share>', 'share of convolutional attention', share)
     .option('--gap <n>', 'of the dense shift, in tokens', whole)
     .option('--drop-path <share>', 'chance that a branch is dropped', share)
@@ -112,12 +116,14 @@ export function addTrainingOptions(
 
 /** The encoder that the flags ask for, from a preset or from a model to start from. */
 export function givenEncoder(options: TrainingOptions, base: EncoderConfig): EncoderConfig {
-  const { encoder, hidden, layers, alpha, gap, dropPath } = options;
+  const { encoder, hidden, layers, frames, slots, alpha, gap, dropPath } = options;
   return {
     ...base,
     ...(encoder !== undefined && { encoder }),
     ...(hidden !== undefined && { hidden }),
     ...(layers !== undefined && { layers }),
+    ...(frames !== undefined && { frames }),
+    ...(slots !== undefined && { people: slots }),
     ...(alpha !== undefined && { alpha }),
     ...(gap !== undefined && { gap }),
     ...(dropPath !== undefined && { dropPath }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { presets } from '../../model/config.ts';
 import { advancedGroups } from '../../renderer/train/setup/advanced-groups.ts';
-import { defaultLossWeights } from '../../training/pretrain/loss-weights.ts';
+import { defaultPretrainRecipe } from '../../training/pretrain/pretrain-recipe.ts';
 import { defaultRecipe } from '../../training/recipe.ts';
 
 const fields = advancedGroups.flatMap((group) => group.fields);
@@ -14,8 +14,11 @@ test('what a field shows where nothing is said is what the app then takes', () =
     alpha: presets.tiny.alpha,
     gap: presets.tiny.gap,
     dropPath: presets.tiny.dropPath,
-    similarity: defaultLossWeights.similarity,
-    crossCorrelation: defaultLossWeights.crossCorrelation,
+    views: String(defaultPretrainRecipe.views),
+    shortestCrop: defaultPretrainRecipe.augmentation.shortestCrop,
+    similarity: defaultPretrainRecipe.lossWeights.similarity,
+    varianceCovariance: defaultPretrainRecipe.lossWeights.autoCovariance,
+    crossCorrelation: defaultPretrainRecipe.lossWeights.crossCorrelation,
   };
   const shown = fields.flatMap((field) =>
     field.key in taken && field.kind !== 'switch' ? [[field.key, field.usual]] : [],

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import type { SessionSummary } from '../../main/wire/screen-events.ts';
 import { parseTrainingRequest } from '../../main/wire/parse-training-requests.ts';
 import {
   firstPlan,
   obstacle,
   splitCaution,
   trainingRequest,
+  type TrainingPlan,
 } from '../../renderer/train/setup/training-plan.ts';
 import { sessionOf } from './session-of.ts';
 
@@ -12,6 +14,9 @@ const labelled = ['1', '2', '3', '4', '5'].map((person) =>
   sessionOf({ id: person, people: [person], classes: { background: 5, wave: 20, kick: 4 } }),
 );
 const unlabelled = sessionOf({ id: 'kitchen', origin: 'kinect', durationSecs: 3600 });
+
+const whyNot = (plan: TrainingPlan, chosen: SessionSummary[]) =>
+  obstacle(plan, [...labelled, unlabelled], chosen);
 
 test('without an answer all labelled actions are learned, a stranger tests them, and nothing is learned first', () => {
   const request = trainingRequest(firstPlan, labelled, labelled);
@@ -54,17 +59,20 @@ test.each(['detect', 'recognise', 'pretrain'] as const)(
 );
 
 test('says why training cannot start', () => {
-  expect(obstacle(firstPlan, [])).toMatch(/Choose/);
-  expect(obstacle(firstPlan, [unlabelled])).toMatch(/labels/);
-  expect(obstacle({ ...firstPlan, task: 'pretrain' }, [unlabelled])).toBeUndefined();
-  expect(obstacle({ ...firstPlan, name: ' ' }, labelled)).toMatch(/name/);
+  expect(whyNot(firstPlan, [])).toMatch(/Choose/);
+  expect(whyNot(firstPlan, [unlabelled])).toMatch(/labels/);
+  expect(whyNot({ ...firstPlan, task: 'pretrain' }, [unlabelled])).toBeUndefined();
+  expect(whyNot({ ...firstPlan, name: ' ' }, labelled)).toMatch(/name/);
   const all = new Set(['wave', 'kick']);
-  expect(obstacle({ ...firstPlan, leftOut: all }, labelled)).toMatch(/Tick/);
+  expect(whyNot({ ...firstPlan, leftOut: all }, labelled)).toMatch(/Tick/);
   const one = { ...firstPlan, task: 'recognise', leftOut: new Set(['kick']) } as const;
-  expect(obstacle(one, labelled)).toMatch(/two actions/);
+  expect(whyNot(one, labelled)).toMatch(/two actions/);
   const out = new Map(labelled.map(({ people }) => [`csv/${people[0]}`, 'test'] as const));
-  expect(obstacle({ ...firstPlan, roles: out }, labelled)).toMatch(/left to learn from/);
-  expect(obstacle(firstPlan, labelled)).toBeUndefined();
+  expect(whyNot({ ...firstPlan, roles: out }, labelled)).toMatch(/left to learn from/);
+  const frozen = { ...firstPlan, isPretraining: false, advanced: { freezeEncoder: true } };
+  expect(whyNot(frozen, labelled)).toMatch(/start from/);
+  expect(whyNot({ ...frozen, isPretraining: true }, labelled)).toBeUndefined();
+  expect(whyNot(firstPlan, labelled)).toBeUndefined();
 });
 
 test('says what the split does to the figures', () => {

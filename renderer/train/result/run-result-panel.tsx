@@ -9,7 +9,7 @@ import { HeadlineFigures } from './headline-figures.tsx';
 import type { Mixup } from './mistakes-of.ts';
 import { MistakesPanel } from './mistakes-panel.tsx';
 import { MoreFigures } from './more-figures.tsx';
-import { UseLiveButton } from './use-live-button.tsx';
+import { UseLiveButton } from '../../ui/use-live-button.tsx';
 import { useRunResults } from './use-run-results.ts';
 import styles from './result.module.css';
 

@@ -5,7 +5,7 @@ import { useAppStore } from '../../connection/app-store.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { Icon } from '../../ui/icons.tsx';
 import page from '../train-page.module.css';
-import { UseLiveButton } from '../result/use-live-button.tsx';
+import { UseLiveButton } from '../../ui/use-live-button.tsx';
 import { isGoing } from './state-words.ts';
 import styles from './runs.module.css';
 

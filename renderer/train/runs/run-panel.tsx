@@ -39,14 +39,8 @@ export function RunPanel({ job }: { job: JobState }) {
 }
 
 function RunProgress({ job }: { job: JobState }) {
-  const before = useAppStore(({ jobs }) => jobs.find(({ run }) => run === job.after));
-  if (job.state === 'queued') {
-    return (
-      <p className={styles['waits']}>
-        {before === undefined ? job.detail : `Begins when “${before.name}” is done`}
-      </p>
-    );
-  }
+  const jobs = useAppStore((state) => state.jobs);
+  if (job.state === 'queued') return <p className={styles['waits']}>{waitWords(job, jobs)}</p>;
   return (
     <>
       <Progress
@@ -67,6 +61,14 @@ function RunProgress({ job }: { job: JobState }) {
       )}
     </>
   );
+}
+
+/** What a run that is queued waits for. */
+function waitWords(job: JobState, jobs: readonly JobState[]): string {
+  const before =
+    jobs.find(({ run }) => run === job.after) ??
+    jobs.find(({ state }) => state === 'running' || state === 'stopping');
+  return before === undefined ? 'Starting …' : `Begins when “${before.name}” is done`;
 }
 
 function RunFigures({ job }: { job: JobState }) {

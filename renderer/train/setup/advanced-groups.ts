@@ -173,7 +173,7 @@ export const advancedGroups: readonly AdvancedGroup[] = [
         key: 'shortestCrop',
         name: 'Shortest crop',
         about: 'Frames of the shortest piece that is stretched to a window',
-        usual: undefined,
+        usual: 16,
         min: 4,
         max: 64,
         step: 1,

@@ -87,7 +87,12 @@ function RunFields({ plan }: { plan: TrainingPlan }) {
       <Select
         size="xs"
         label="Size"
-        description="Larger ones need more time, live too"
+        description={
+          plan.startFrom === undefined
+            ? 'Larger ones need more time, live too'
+            : 'That of the model it starts from'
+        }
+        disabled={plan.startFrom !== undefined}
         allowDeselect={false}
         data={sizes}
         value={plan.preset ?? length.preset}

@@ -16,8 +16,8 @@ export function LengthStep() {
   const { plan, all, chosen } = useSetup();
   const ask = useAsk();
   const [isStarting, setStarting] = useState(false);
-  const problem = obstacle(plan, chosen);
-  const estimates = useEstimates(
+  const problem = obstacle(plan, all, chosen);
+  const { estimates, refresh } = useEstimates(
     plan.length,
     problem === undefined
       ? Object.fromEntries(
@@ -30,6 +30,7 @@ export function LengthStep() {
   );
   const estimate = estimates[plan.length];
   const refusal = estimate !== undefined && 'refusal' in estimate ? estimate.refusal : undefined;
+  const isUnknown = estimate !== undefined && 'problem' in estimate;
   const start = async () => {
     setStarting(true);
     const started = await ask('startTraining', trainingRequest(plan, all, chosen));
@@ -64,6 +65,11 @@ export function LengthStep() {
       >
         {problem ?? refusal ?? 'The app stays usable meanwhile; a run can be stopped and resumed'}
       </p>
+      {problem === undefined && (refusal !== undefined || isUnknown) && (
+        <Button mt={6} size="compact-xs" variant="default" onClick={refresh}>
+          Check again
+        </Button>
+      )}
     </section>
   );
 }

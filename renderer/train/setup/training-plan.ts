@@ -94,6 +94,7 @@ export function trainingRequest(
 /** Why training cannot start like this, and what to do; undefined: it can. */
 export function obstacle(
   plan: TrainingPlan,
+  all: readonly SessionSummary[],
   chosen: readonly SessionSummary[],
 ): string | undefined {
   if (chosen.length === 0) return 'Choose at least one session';
@@ -107,6 +108,13 @@ export function obstacle(
   if (kept.length === 0) return 'Tick at least one action to learn';
   if (plan.task === 'recognise' && kept.length < 2) {
     return 'Naming whole examples needs two actions to tell apart; tick another one';
+  }
+  if (
+    plan.advanced.freezeEncoder === true &&
+    plan.startFrom === undefined &&
+    !isPretrainingFirst(plan, all, chosen)
+  ) {
+    return 'An encoder that is kept as it is has to know motion already; choose a model to start from, or learn from motion first';
   }
   const by = splitWay(plan, chosen);
   const roles = [...rolesOf(splitGroups(chosen, by), plan.roles).values()];

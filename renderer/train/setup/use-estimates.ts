@@ -9,11 +9,14 @@ export type Estimate = TrainingEstimate | { problem: string };
 /** A moment without another change before the app is asked: it tries some steps. */
 const settledMillis = 500;
 
-/** What each length would take on this machine; the app is asked for the chosen one first. Undefined: not known yet. */
+/**
+ * What each length would take on this machine; the app is asked for the chosen one first. Undefined: not known
+ * yet. `refresh` asks again, such as after other programs were closed.
+ */
 export function useEstimates(
   chosen: TrainingLength,
   requests: Partial<Record<TrainingLength, TrainingRequest>>,
-): Partial<Record<TrainingLength, Estimate>> {
+): { estimates: Partial<Record<TrainingLength, Estimate>>; refresh: () => void } {
   const { connection } = useLive();
   const [known, setKnown] = useState<ReadonlyMap<string, Estimate>>(new Map());
   const order = (Object.keys(requests) as TrainingLength[]).sort(
@@ -42,10 +45,11 @@ export function useEstimates(
     };
   }, [connection, wanted]);
 
-  return Object.fromEntries(
+  const estimates = Object.fromEntries(
     order.flatMap((length, index) => {
       const found = known.get(keys[index]!);
       return found === undefined ? [] : [[length, found]];
     }),
   );
+  return { estimates, refresh: () => setKnown(new Map()) };
 }

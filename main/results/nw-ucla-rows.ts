@@ -54,13 +54,16 @@ export function nwUclaRows({ data, threads }: { data: string; threads: number })
   });
 
   return [
-    {
-      id: 'ucla-joints',
-      label: 'Raw joints, resized, turned to face the sensor',
+    ...(['window-root', 'window-body'] as const).map((normalisation): Row => ({
+      id: normalisation === 'window-body' ? 'ucla-joints' : 'ucla-joints-root',
+      label:
+        normalisation === 'window-body'
+          ? 'Raw joints, resized, turned to face the sensor'
+          : 'Raw joints, resized, root at the origin',
       seeds: [1],
-      steps: () => [probe('--init joints --normalisation window-body --task knn')],
+      steps: () => [probe(`--init joints --normalisation ${normalisation} --task knn`)],
       figures: ([knn]) => ({ '1-NN': knn!['top1'] as number }),
-    },
+    })),
     {
       id: 'ucla-random',
       label: 'Random weights, joint',

@@ -5,8 +5,8 @@ import { loadCheckpoint, saveCheckpoint } from '../../training/checkpoint.ts';
 import { createBatchPipeline } from '../../training/pipeline/batch-pipeline.ts';
 import type { BatchSource } from '../../training/pipeline/open-batch-source.ts';
 import type { Progress, RunState } from '../../training/training-loop.ts';
-import { leftOut } from './execute-run.ts';
 import type { JobRecord } from './job-record.ts';
+import { leftOut } from './left-out.ts';
 import { loadEncoder } from './load-encoder.ts';
 import type { TrainingData } from './load-training-data.ts';
 import { LossCurve } from './loss-curve.ts';
@@ -15,7 +15,7 @@ import type { RunFolder } from './run-folder.ts';
 import { windowsOfStep } from './run-task.ts';
 import { storageError } from './storage-error.ts';
 import { trainByTask, type Figures, type TrainedModel } from './train-by-task.ts';
-import type { RunParts } from './train-run.ts';
+import type { RunParts } from './run-parts.ts';
 
 const usualCheckpointSecs = 20;
 

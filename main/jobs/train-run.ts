@@ -8,14 +8,13 @@ import type { SkippedFile } from '../recordings/read-found-sessions.ts';
 import { bundleOf, type RunBundle } from './run-bundle.ts';
 import { checkMemory } from './check-memory.ts';
 import { checkOutput } from './check-output.ts';
-import { abandoned, type ExecuteRunOptions } from './execute-run.ts';
-import type { JobRecord } from './job-record.ts';
 import { loadTrainingData, type TrainingData } from './load-training-data.ts';
 import { describeConfig } from './describe-config.ts';
 import { measureRun, type MeasuredRun } from './measure-run.ts';
 import type { RunResult } from '../wire/training-events.ts';
 import type { RunConfig } from './run-config.ts';
-import { writeJson, type RunFolder } from './run-folder.ts';
+import { writeJson } from './run-folder.ts';
+import { abandoned, type RunParts } from './run-parts.ts';
 import { storageError } from './storage-error.ts';
 import type { TrainedModel } from './train-by-task.ts';
 import { trainOnBatches } from './train-on-batches.ts';
@@ -28,9 +27,6 @@ export type TrainedRun = TrainedModel & {
   skipped: readonly SkippedFile[];
   hasResult: boolean;
 };
-
-/** What the parts of a run's work share. */
-export type RunParts = ExecuteRunOptions & { folder: RunFolder; record: JobRecord };
 
 /** The work of a run, between its first word and its last. */
 export async function trainRun(options: RunParts): Promise<TrainedRun> {

@@ -1,4 +1,5 @@
-import { abandoned, executeRun } from './execute-run.ts';
+import { executeRun } from './execute-run.ts';
+import { abandoned } from './run-parts.ts';
 import type { FromTraining, ToTraining } from './messages.ts';
 
 const stopping = new AbortController();

@@ -1,5 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { QuantisedMatrix } from '../quantise/quantise-weights.ts';
+
+/** A matrix as whole numbers and one scale a row: row r is `values[r] · scales[r]`. */
+export type QuantisedMatrix = { values: Int8Array; scales: Float32Array };
 
 /** Values of one tensor, row-major. */
 export type TensorData = {

@@ -1,8 +1,5 @@
-import type { TensorData } from '../engines/engine.ts';
+import type { QuantisedMatrix, TensorData } from '../engines/engine.ts';
 import type { StateDict } from '../weights/state-dict.ts';
-
-/** A matrix as whole numbers and one scale a row: row r is `values[r] · scales[r]`. */
-export type QuantisedMatrix = { values: Int8Array; scales: Float32Array };
 
 /**
  * Seven bits and a sign: processors without VNNI add two products of bytes in 16 bits, which larger weights would

@@ -1,4 +1,4 @@
-import type { QuantisedMatrix } from '../quantise/quantise-weights.ts';
+import type { QuantisedMatrix } from '../engines/engine.ts';
 
 /** A value of a traced graph: an input, a constant, or what a node gave. */
 export type Value = {

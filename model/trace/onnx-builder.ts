@@ -1,4 +1,4 @@
-import type { QuantisedMatrix } from '../quantise/quantise-weights.ts';
+import type { QuantisedMatrix } from '../engines/engine.ts';
 import type { Value } from './graph.ts';
 import type { OnnxNode } from './onnx-file.ts';
 

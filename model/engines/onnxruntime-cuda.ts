@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { programToOnnx } from '../trace/program-to-onnx.ts';
 import type { Engine } from './engine.ts';
+import { refuseTelemetry } from './load-onnxruntime.ts';
 import {
   createOnnxRuntimeProgram,
   readFromMemory,
@@ -27,6 +28,7 @@ export async function createOnnxRuntimeCudaEngine(
   if (folder === undefined) throw new Error('not installed: framewise setup-cuda does it');
   // cuBLAS and cuDNN would otherwise multiply with 10 bits of mantissa.
   process.env['NVIDIA_TF32_OVERRIDE'] = '0';
+  refuseTelemetry();
   loadLibraries(join(folder, 'nvidia'));
   const runtime = createRequire(join(folder, 'index.js'))('onnxruntime-node') as OnnxRuntime;
   runtime.env.logLevel = 'fatal'; // what goes wrong is thrown as well

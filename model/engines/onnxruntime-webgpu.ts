@@ -3,6 +3,7 @@ import type { Tensor } from 'onnxruntime-node';
 import { newStateName, programToOnnx } from '../trace/program-to-onnx.ts';
 import type { Engine, Program } from './engine.ts';
 import { softwareAdapterReason } from './graphics-device.ts';
+import { loadOnnxRuntime } from './load-onnxruntime.ts';
 import { createOnnxRuntimeProgram, type OnnxRuntime } from './onnxruntime-program.ts';
 import { probeGraph } from './probe-graph.ts';
 
@@ -13,7 +14,7 @@ import { probeGraph } from './probe-graph.ts';
  * @throws where the native module cannot be loaded or has no adapter to compute on
  */
 export async function createOnnxRuntimeWebgpuEngine(): Promise<Engine> {
-  const runtime = await import('onnxruntime-node');
+  const runtime = await loadOnnxRuntime();
   await checkAdapter(runtime);
   const remark = softwareAdapterReason(process.env);
   return {

@@ -1,5 +1,6 @@
 import { programToOnnx } from '../trace/program-to-onnx.ts';
 import type { Engine } from './engine.ts';
+import { loadOnnxRuntime } from './load-onnxruntime.ts';
 import { createOnnxRuntimeProgram, readFromMemory } from './onnxruntime-program.ts';
 
 /**
@@ -8,7 +9,7 @@ import { createOnnxRuntimeProgram, readFromMemory } from './onnxruntime-program.
  * @throws where the native module cannot be loaded
  */
 export async function createOnnxRuntimeEngine(options: { threads: number }): Promise<Engine> {
-  const runtime = await import('onnxruntime-node');
+  const runtime = await loadOnnxRuntime();
   const { InferenceSession, env } = runtime;
   return {
     name: 'onnxruntime',

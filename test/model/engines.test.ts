@@ -1,3 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import type { Program } from '../../model/engines/engine.ts';
@@ -108,4 +114,16 @@ test.for([
   // On onnxruntime a window that kept its 38 kB clip alone would take 38 MB.
   expect(after.bytes - before.bytes).toBeLessThan(30e6);
   await program.close();
+});
+
+test('onnxruntime is not let report its use: it leaves not even the log of that', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-telemetry-'));
+  const script = fileURLToPath(new URL('../support/run-one-window.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    env: { ...process.env, TMPDIR: folder, ORT_DISABLE_TELEMETRY: undefined },
+    stdio: 'ignore',
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  expect(code).toBe(0);
+  expect((await readdir(folder)).filter((name) => name.endsWith('.log'))).toEqual([]);
 });

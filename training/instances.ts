@@ -19,9 +19,11 @@ export type Instance = {
 export function instancesOf({ tracks }: DataSet): Instance[] {
   return tracks.flatMap((track) => {
     const instances: Instance[] = [];
-    track.labels.forEach((label, frame) => {
+    // Of packed tracks they are read from disk.
+    const { labels } = track;
+    labels.forEach((label, frame) => {
       if (label <= 0) return;
-      if (frame > 0 && track.labels[frame - 1] === label) instances.at(-1)!.frames++;
+      if (frame > 0 && labels[frame - 1] === label) instances.at(-1)!.frames++;
       else instances.push({ track, firstFrame: frame, frames: 1, label });
     });
     return instances;

@@ -92,6 +92,9 @@ function liveUse(report: EvaluationReport): string[] {
     falseAlarms.perHour === undefined
       ? `False alarms: ${falseAlarms.count}; no background to set them against`
       : `False alarms: ${falseAlarms.perHour.toFixed(1)} an hour of background (${falseAlarms.count} in ${falseAlarms.backgroundMinutes.toFixed(1)} minutes)`,
+    ...(falseAlarms.wrongNames
+      ? [`Wrong names: ${falseAlarms.wrongNames} actions said to be another`]
+      : []),
     ...(waits.length > 0
       ? [
           `Frames right after waiting: ${waits.map(({ delaySecs, frameAccuracy }) => `${delaySecs.toFixed(1)} s ${percent(frameAccuracy)}`).join(', ')}`,

@@ -143,7 +143,13 @@ export type EvaluationReport = {
     missed: number;
     perClass?: { class: string; found: number; missed: number }[];
   };
-  falseAlarms: { perHour: number | undefined; count: number; backgroundMinutes: number };
+  falseAlarms: {
+    perHour: number | undefined;
+    count: number;
+    /** Actions that were said under the name of another one. */
+    wrongNames?: number;
+    backgroundMinutes: number;
+  };
   /** 95 % bootstrap intervals over sessions. */
   intervals: { frameAccuracy: [number, number]; macroF1: [number, number] } | undefined;
   /** The longest and surest first. */

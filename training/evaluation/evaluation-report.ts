@@ -87,6 +87,8 @@ export type FalseAlarms = {
   /** Of background; undefined where there is none. */
   perHour: number | undefined;
   count: number;
+  /** Actions that were said under the name of another one. */
+  wrongNames?: number;
   backgroundMinutes: number;
 };
 

@@ -2,30 +2,40 @@ import type { ActionSegment } from './action-segments.ts';
 import type { FalseAlarms } from './evaluation-report.ts';
 
 /**
- * Of the actions that live detection would have announced, those of which no frame is truly of their class. One that
- * touches frames whose truth nobody knows is left out.
+ * What was wrong about the actions that live detection would have announced: those during which nobody did anything are
+ * false alarms, those that met only actions of other classes were given a wrong name. One that touches frames whose truth
+ * nobody knows is left out.
  *
  * @param truth classes of the recording's frames, -1 where nobody knows
  * @param times seconds of the recording's frames
  */
-export function falseAlarmsAmong(
+export function wronglyAnnounced(
   announced: readonly ActionSegment[],
   { classes, truth, times }: { classes: string[]; truth: ArrayLike<number>; times: Float64Array },
-): ActionSegment[] {
-  return announced.filter((segment) => {
+): { falseAlarms: ActionSegment[]; wrongNames: ActionSegment[] } {
+  const wrong: ReturnType<typeof wronglyAnnounced> = { falseAlarms: [], wrongNames: [] };
+  for (const segment of announced) {
     const label = classes.indexOf(segment.class);
-    return times.every(
-      (time, frame) =>
-        time < segment.start || time >= segment.end || ![-1, label].includes(truth[frame]!),
-    );
-  });
+    const met = new Set<number>();
+    times.forEach((time, frame) => {
+      if (time >= segment.start && time < segment.end) met.add(truth[frame]!);
+    });
+    if (met.has(-1) || met.has(label)) continue;
+    const isDuringAction = [...met].some((each) => each > 0);
+    wrong[isDuringAction ? 'wrongNames' : 'falseAlarms'].push(segment);
+  }
+  return wrong;
 }
 
 /** @param backgroundSecs of all recordings */
-export function falseAlarmRate(count: number, backgroundSecs: number): FalseAlarms {
+export function falseAlarmRate(
+  counts: { falseAlarms: number; wrongNames: number },
+  backgroundSecs: number,
+): FalseAlarms {
   return {
-    perHour: backgroundSecs > 0 ? count / (backgroundSecs / 3600) : undefined,
-    count,
+    perHour: backgroundSecs > 0 ? counts.falseAlarms / (backgroundSecs / 3600) : undefined,
+    count: counts.falseAlarms,
+    wrongNames: counts.wrongNames,
     backgroundMinutes: backgroundSecs / 60,
   };
 }

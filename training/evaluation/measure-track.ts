@@ -5,7 +5,7 @@ import { actionSegments } from './action-segments.ts';
 import { type Decision, decisionsOf } from './decision-latency.ts';
 import { DelayedLabels } from './delayed-labels.ts';
 import type { Mistake } from './evaluation-report.ts';
-import { falseAlarmsAmong } from './false-alarms.ts';
+import { wronglyAnnounced } from './false-alarms.ts';
 import { labelRuns } from './label-runs.ts';
 import { likeliestClasses } from './likeliest-classes.ts';
 import { mistakesOf } from './mistakes.ts';
@@ -37,6 +37,7 @@ export type TrackMeasures = {
   delayed: Int16Array[];
   decisions: Decision[];
   falseAlarms: number;
+  wrongNames: number;
   mistakes: Mistake[];
 };
 
@@ -77,6 +78,7 @@ export async function measureTrack(
   const nearest = nearestFrames(gridTimes, times);
   const confidences = Float64Array.from(settled.labels, (label, frame) => recorded[frame * K + label]!); // prettier-ignore
   const announced = actionSegments(card, gridTimes, isLive ? scores.provisional : scores.settled);
+  const wrong = wronglyAnnounced(announced, { classes, truth, times });
   return {
     track,
     settled,
@@ -94,7 +96,8 @@ export async function measureTrack(
           knownTimes: scores.provisionalTimes,
         })
       : [],
-    falseAlarms: falseAlarmsAmong(announced, { classes, truth, times }).length,
+    falseAlarms: wrong.falseAlarms.length,
+    wrongNames: wrong.wrongNames.length,
     mistakes: mistakesOf({ track, classes, truth, said: settled.labels, confidences }),
   };
 }

@@ -59,7 +59,10 @@ export function reportOf(
       measures.flatMap(({ decisions }) => decisions),
     ),
     falseAlarms: falseAlarmRate(
-      measures.reduce((sum, { falseAlarms }) => sum + falseAlarms, 0),
+      {
+        falseAlarms: sumOf(measures, ({ falseAlarms }) => falseAlarms),
+        wrongNames: sumOf(measures, ({ wrongNames }) => wrongNames),
+      },
       secsOf(measures, (label) => label === 0),
     ),
     intervals: bootstrapIntervals(bySession(measures, names), bootstrap),
@@ -128,10 +131,17 @@ function calibrationOf(
 /** Seconds of the frames whose true label passes. */
 function secsOf(measures: readonly TrackMeasures[], passes: (label: number) => boolean): number {
   let sum = 0;
-  for (const { track } of measures) {
-    frameSecs(track.times).forEach((secs, frame) => {
-      if (passes(track.labels[frame]!)) sum += secs;
+  for (const { times, labels } of measures.map(({ track }) => track)) {
+    frameSecs(times).forEach((secs, frame) => {
+      if (passes(labels[frame]!)) sum += secs;
     });
   }
   return sum;
+}
+
+function sumOf(
+  measures: readonly TrackMeasures[],
+  count: (measure: TrackMeasures) => number,
+): number {
+  return measures.reduce((sum, measure) => sum + count(measure), 0);
 }

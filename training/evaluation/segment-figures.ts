@@ -30,7 +30,10 @@ export function videosOf(truth: Int16Array, probabilities: Float32Array, K: numb
   });
 }
 
-/** All figures of whole actions; overlap 0.5 for mean average precision. */
+/**
+ * All figures of whole actions; overlap 0.5 for mean average precision. A stretch without an action, which unknown frames
+ * may have cut off, is no video for the mean over videos: there is nothing to find in it, and it would count 0.
+ */
 export function segmentFigures(videos: readonly Video[]): SegmentFigures {
   return {
     f1At10: segmentalF1(videos, 0.1),
@@ -38,7 +41,10 @@ export function segmentFigures(videos: readonly Video[]): SegmentFigures {
     f1At50: segmentalF1(videos, 0.5),
     edit: editScore(videos),
     mapActions: meanAveragePrecisionActions(videos, 0.5),
-    mapVideos: meanAveragePrecisionVideos(videos, 0.5),
+    mapVideos: meanAveragePrecisionVideos(
+      videos.filter(({ truth }) => truth.length > 0),
+      0.5,
+    ),
     mapOfficial: meanAveragePrecisionOfficial(videos, 0.5),
   };
 }

@@ -36,9 +36,14 @@ export function trackLayout({ offset, frames }: { offset: number; frames: number
   return { poses: offset, times, labels, end: labels + frames * Int16Array.BYTES_PER_ELEMENT };
 }
 
-/** @throws when the text is no index, or its tracks do not fill the file from its mark up to `end` */
+/** @throws when the text is no index, a label has no class, or its tracks do not fill the file from its mark up to `end` */
 export function parsePackedIndex(text: string, end: number): PackedIndex {
   const index = indexSchema.parse(JSON.parse(text));
+  const { classes, classOfLabel } = index;
+  const stray = classOfLabel.find((place) => place >= classes.length);
+  if (stray !== undefined) {
+    throw new Error(`a label's class: expected one of ${classes.length}, found number ${stray}`);
+  }
   let offset = packedMark.length;
   for (const [place, track] of index.tracks.entries()) {
     if (track.offset !== offset) {

@@ -4,7 +4,7 @@ import { createRandom } from '../../../model/random.ts';
 import { actionSegments } from '../../../training/evaluation/action-segments.ts';
 import { decisionLatency, decisionsOf } from '../../../training/evaluation/decision-latency.ts';
 import { DelayedLabels } from '../../../training/evaluation/delayed-labels.ts';
-import { falseAlarmRate, falseAlarmsAmong } from '../../../training/evaluation/false-alarms.ts';
+import { falseAlarmRate, wronglyAnnounced } from '../../../training/evaluation/false-alarms.ts';
 import { frameSecs } from '../../../training/evaluation/frame-secs.ts';
 import { mistakesOf, worstMistakes } from '../../../training/evaluation/mistakes.ts';
 import { shownLabels } from '../../../training/evaluation/shown-labels.ts';
@@ -97,7 +97,7 @@ test('what is shown follows the same hysteresis as the announced actions, and be
   }); // prettier-ignore
 });
 
-test('a false alarm is an action of which no frame is true, where the truth is known', () => {
+test('a false alarm meets no true action, a wrong name only others, and unknown frames excuse both', () => {
   const times = secondsAt(10, 60);
   // Wave in [1, 2), nobody knows in [4, 5).
   const truth = Int16Array.from(times, (_, frame) => frame >= 40 && frame < 50 ? -1 : frame >= 10 && frame < 20 ? 1 : 0); // prettier-ignore
@@ -107,16 +107,17 @@ test('a false alarm is an action of which no frame is true, where the truth is k
     end,
     confidence: 1,
   });
-  const among = (...segments: ReturnType<typeof announced>[]) =>
-    falseAlarmsAmong(segments, { classes, truth, times });
-  expect(among(announced('wave', 1.85, 3))).toHaveLength(0);
-  expect(among(announced('wave', 2.05, 3))).toHaveLength(1);
-  expect(among(announced('point', 1.2, 1.8))).toHaveLength(1);
-  expect(among(announced('point', 3.5, 4.2))).toHaveLength(0);
+  const right = [announced('wave', 1.85, 3), announced('point', 3.5, 4.2)];
+  const falseAlarms = [announced('wave', 2.05, 3), announced('point', 5, 5.5)];
+  const wrongNames = [announced('point', 1.2, 1.8), announced('point', 1.85, 3)];
+  const all = [...right, ...falseAlarms, ...wrongNames];
+  expect(wronglyAnnounced(all, { classes, truth, times })).toEqual({ falseAlarms, wrongNames });
   // 3 in 12 minutes, 1 in 90 minutes, and nothing to set them against.
-  expect(falseAlarmRate(3, 720)).toEqual({ perHour: 15, count: 3, backgroundMinutes: 12 });
-  expect(falseAlarmRate(1, 5400).perHour).toBeCloseTo(2 / 3, 12);
-  expect(falseAlarmRate(1, 0).perHour).toBeUndefined();
+  const rate = (falseAlarms: number, secs: number) =>
+    falseAlarmRate({ falseAlarms, wrongNames: 2 }, secs);
+  expect(rate(3, 720)).toEqual({ perHour: 15, count: 3, wrongNames: 2, backgroundMinutes: 12 });
+  expect(rate(1, 5400).perHour).toBeCloseTo(2 / 3, 12);
+  expect(rate(1, 0).perHour).toBeUndefined();
 });
 
 test('frames last until the next one, but not through a gap', () => {

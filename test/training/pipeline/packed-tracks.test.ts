@@ -77,6 +77,13 @@ test('a packed file that is cut off anywhere, or holds more than its index says,
   openPackedTracks(cut).close();
 });
 
+test('a packed file whose labels have a class that it does not name is refused', async () => {
+  const path = join(folder, 'stray.pack');
+  const { classes, tracks } = liftingPeople({ people: 1, seconds: 1, seed: 1 });
+  await packTracks(path, { tracks, settle: () => ({ classes, indexOfPlace: [0, 1, 3] }) });
+  expect(() => openPackedTracks(path)).toThrow('expected one of 3, found number 3');
+});
+
 test('a packing that fails leaves the file before it and no draft', async () => {
   const path = join(folder, 'kept.pack');
   const everyone = liftingPeople({ people: 1, seconds: 1, seed: 1 });

@@ -1,14 +1,15 @@
 import { Command } from 'commander';
 import type { EngineOptions } from '../../model/engines/open-engine.ts';
+import type { Model } from '../../model/weights/model-file.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import { hashPerson } from '../../training/data-identity.ts';
 import type { DataSet } from '../../training/track.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
-import { loadDataSet } from '../recordings/load-data-set.ts';
 import { peopleFilter, type PeopleFilter } from '../recordings/parse-people.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
 import { measureModel } from './measure-model.ts';
+import { openDataSet } from './open-data-set.ts';
 import {
   engineOption,
   homeOption,
@@ -18,9 +19,10 @@ import {
   threadsOption,
   viewsOption,
 } from './options.ts';
-import { printJson, report } from './output.ts';
+import { printJson } from './output.ts';
 import { fromWhereTheyStand, libraryHome } from './paths.ts';
 import { addProtocolOptions, chosenProtocol, type ProtocolOptions } from './protocol-options.ts';
+import { remarksOnProtocol } from './remarks-on-protocol.ts';
 import { givenPeople, itemsAsGiven } from './training-items.ts';
 
 type EvaluateOptions = EngineOptions &
@@ -66,21 +68,34 @@ async function runEvaluate(items: string[], options: EvaluateOptions): Promise<v
   const model = await modelLibrary({ home, resolvePath: fromWhereTheyStand }).load(options.model);
   const all: DataSetOptions = { home, items: itemsAsGiven(items), rateHz: options.rate };
   const whom = people ?? (calibrators && allBut(calibrators));
-  const dataSet = await loadDataSet({
+  const dataSet = await openDataSet(home, {
     ...all,
     ...(whom && { people: whom }),
     ...(options.views && { views: options.views }),
     ...(protocol && { protocol }),
   });
-  for (const { file, reason } of dataSet.skipped) report(`Skipped ${file}: ${reason}`);
-  const calibrateOn = calibrators && (await loadDataSet({ ...all, people: calibrators }));
+  try {
+    const calibrateOn = calibrators && (await openDataSet(home, { ...all, people: calibrators }));
+    try {
+      await evaluateOn({ dataSet, calibrateOn }, { model, options, home });
+    } finally {
+      calibrateOn?.close();
+    }
+  } finally {
+    dataSet.close();
+  }
+}
+
+async function evaluateOn(
+  { dataSet, calibrateOn }: { dataSet: DataSet; calibrateOn: DataSet | undefined },
+  { model, options, home }: { model: Model; options: EvaluateOptions; home: string },
+): Promise<void> {
   const trainOverlap = overlapOf(dataSet, model.card.training?.people);
   if (trainOverlap.length > 0 && options.allowOverlap !== true) {
     throw new Error(
       `The model was trained on ${trainOverlap.join(', ')}: choose others by --people, or say --allow-overlap`,
     );
   }
-
   const engine = await openChosenEngine({ ...options, home });
   try {
     const { figures, text } = await measureModel(engine, model, {
@@ -90,13 +105,20 @@ async function runEvaluate(items: string[], options: EvaluateOptions): Promise<v
       provisionalEvery: Math.max(1, Math.round(options.provisionalEvery)),
       withCentred: options.centred === true,
     });
-    const document = { model: options.model, engine: engine.name, ...figures, trainOverlap };
+    const remarks = remarksOnProtocol(options.protocol);
+    const document = {
+      model: options.model,
+      engine: engine.name,
+      ...figures,
+      trainOverlap,
+      ...(remarks.length > 0 && { remarks }),
+    };
     if (options.output !== undefined) {
       const bytes = new TextEncoder().encode(`${JSON.stringify(document)}\n`);
       await writeAtomically(fromWhereTheyStand(options.output), [bytes]);
     }
     if (options.json === true) printJson(document);
-    else process.stdout.write(text);
+    else process.stdout.write([text, ...remarks.map((line) => `${line}\n`)].join(''));
   } finally {
     await engine.close();
   }

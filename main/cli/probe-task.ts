@@ -4,7 +4,9 @@ import type { Instance } from '../../training/instances.ts';
 import { drawProjection } from '../../training/probe/draw-projection.ts';
 import { embedInstances } from '../../training/probe/embed-instances.ts';
 import { besideEachOther, type Features } from '../../training/probe/features.ts';
-import { jointFeatures } from '../../training/probe/joint-features.ts';
+import { checkLogisticWork } from '../../training/probe/check-logistic-work.ts';
+import { groupsApart } from '../../training/probe/groups-apart.ts';
+import { jointFeatures, jointFeaturesWidth } from '../../training/probe/joint-features.ts';
 import type { ProbeFeatures } from '../../training/probe/linear-probe.ts';
 import { projectFeatures } from '../../training/probe/project-features.ts';
 import {
@@ -35,11 +37,13 @@ const mostDrawn = 2000;
 
 /** Tasks `linear` and `knn`: on features as they are. */
 export async function probeFrozen(data: ProbeData, context: ProbeContext): Promise<ProbeResult> {
+  const probe = probeOf(context.options);
+  if (probe.kind === 'logistic') checkWork(data, context);
   const features: ProbeFeatures[] = [];
   for (const make of featureMakers(context)) {
     features.push({ train: await make(data.train), test: await make(data.test) });
   }
-  return runProbe(probeOf(context.options), features, data);
+  return runProbe(probe, features, data);
 }
 
 /** Task `semi`: the whole model fine-tuned on few labels, from the encoder and, beside it, from scratch. */
@@ -114,6 +118,18 @@ function featureMakers({
         if (done % 200 < 8) report(`${model.card.name}: ${done} of ${instances.length} instances`);
       },
     });
+  });
+}
+
+/** Before features are made, which for so many instances takes long too. */
+function checkWork({ train, test, classes }: ProbeData, { models, options }: ProbeContext): void {
+  checkLogisticWork({
+    instances: train.length,
+    widths: models.map(({ card: { encoder } }) =>
+      options.init === 'joints' ? jointFeaturesWidth(encoder) : 2 * encoder.hidden,
+    ),
+    classes: classes.length,
+    groups: new Set(groupsApart(train, test)).size,
   });
 }
 

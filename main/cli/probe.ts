@@ -6,16 +6,18 @@ import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import { hashPerson } from '../../training/data-identity.ts';
 import { defaultRecogniseRecipe } from '../../training/recognise/recognise-recipe.ts';
 import type { RecognitionFigures } from '../../training/probe/recognition-figures.ts';
+import type { ProbeData } from '../../training/probe/run-probe.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { randomEncoder } from '../models/random-encoder.ts';
-import { loadDataSet } from '../recordings/load-data-set.ts';
 import { interruption } from './interruption.ts';
-import { printJson, report } from './output.ts';
+import { openDataSet } from './open-data-set.ts';
+import { printJson } from './output.ts';
 import { fromWhereTheyStand, libraryHome } from './paths.ts';
 import { addProbeOptions, type ProbeOptions } from './probe-options.ts';
 import { splitForProbe, type ProbeSplit } from './probe-split.ts';
 import { probeFrozen, probeProjection, probeSemi } from './probe-task.ts';
+import { remarksOnProtocol } from './remarks-on-protocol.ts';
 import { itemsAsGiven } from './training-items.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -34,13 +36,30 @@ async function runProbeCommand(items: string[], options: ProbeOptions): Promise<
   const startMillis = Date.now();
   const home = libraryHome(options.home);
   const models = await modelsAsked(options, home);
-  const dataSet = await loadDataSet({ home, items: itemsAsGiven(items), rateHz: options.rate });
-  for (const { file, reason } of dataSet.skipped) report(`Skipped ${file}: ${reason}`);
-  const data = splitForProbe(dataSet, split);
+  const dataSet = await openDataSet(home, {
+    home,
+    items: itemsAsGiven(items),
+    rateHz: options.rate,
+  });
+  try {
+    const data = splitForProbe(dataSet, split);
+    await probeOn(data, { models, options, home, startMillis });
+  } finally {
+    dataSet.close();
+  }
+}
+
+type Asked = { models: Model[]; options: ProbeOptions; home: string; startMillis: number };
+
+async function probeOn(
+  data: ProbeData,
+  { models, options, home, startMillis }: Asked,
+): Promise<void> {
   const interrupted = interruption('Stopping');
   const engine = await openChosenEngine({ ...options, home });
   try {
     const context = { engine, models, options, signal: interrupted.signal };
+    const remarks = remarksOnProtocol(options.protocol);
     const about = {
       task: options.task,
       encoder: options.init === 'joints' ? [] : models.map(({ card }) => card.name),
@@ -48,8 +67,9 @@ async function runProbeCommand(items: string[], options: ProbeOptions): Promise<
       engine: engine.name,
       train: data.train.length,
       test: data.test.length,
-      trainOverlap: overlapOf(models, data.test.map(({ track }) => track.personKey)), // prettier-ignore
-    };
+      trainOverlap: overlapOf(models, data.test.map(({ track }) => track.personKey)),
+      ...(remarks.length > 0 && { remarks }),
+    }; // prettier-ignore
     if (options.task === 'projection') {
       const { svg, instances } = await probeProjection(data, context);
       const output = fromWhereTheyStand(options.output!);
@@ -62,7 +82,7 @@ async function runProbeCommand(items: string[], options: ProbeOptions): Promise<
       options.task === 'semi' ? await probeSemi(data, context) : await probeFrozen(data, context);
     const seconds = (Date.now() - startMillis) / 1000;
     if (options.json === true) printJson({ ...about, ...result, seconds });
-    else process.stdout.write(asText(result));
+    else process.stdout.write(asText(result, remarks));
   } finally {
     interrupted.dispose();
     await engine.close();
@@ -120,10 +140,14 @@ function overlapOf(models: readonly Model[], tested: readonly string[]): string[
   return [...new Set(tested)].filter((key) => seen.has(hashPerson(key))).sort();
 }
 
-function asText(result: RecognitionFigures & { scratch?: RecognitionFigures }): string {
+function asText(
+  result: RecognitionFigures & { scratch?: RecognitionFigures },
+  remarks: readonly string[],
+): string {
   const wide = Math.max(...result.perClass.map((entry) => entry.class.length));
   return [
     `${result.instances} instances: top-1 ${result.top1.toFixed(3)}, macro-F1 ${result.macroF1.toFixed(3)}`,
+    ...remarks,
     ...(result.scratch ? [`From scratch: top-1 ${result.scratch.top1.toFixed(3)}`] : []),
     ...result.perClass.map(
       ({ class: name, instances, recall }) =>

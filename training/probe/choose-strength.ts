@@ -6,7 +6,8 @@ import { fitLogistic } from './logistic-regression.ts';
 /** From the largest, so that each fit starts near the next one's minimum. */
 export const strengths: readonly number[] = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003];
 
-const folds = 5;
+/** More groups than this are left out some at a time. */
+export const mostFolds = 5;
 
 export type ChosenStrength = {
   strength: number;
@@ -33,7 +34,7 @@ export function chooseStrength(
       `Choosing the penalty needs instances of at least two people: found only ${all.join() || 'nobody'}`,
     );
   }
-  const count = Math.min(folds, all.length);
+  const count = Math.min(mostFolds, all.length);
   const foldOf = new Map(all.map((group, index) => [group, index % count]));
   const right = strengths.map(() => 0);
   for (let fold = 0; fold < count; fold++) {

@@ -9,10 +9,15 @@ export function jointFeatures(
   instances: readonly Instance[],
 ): Features {
   const onePerson = { ...config, people: 1 };
-  const width = 3 * config.frames * config.joints;
+  const width = jointFeaturesWidth(config);
   const values = new Float32Array(instances.length * width);
   instances.forEach((instance, index) => {
     values.set(clipOf(instance, onePerson, normalisation), index * width);
   });
   return { values, count: instances.length, width };
+}
+
+/** Of one person, whatever room the encoder has. */
+export function jointFeaturesWidth({ frames, joints }: EncoderConfig): number {
+  return 3 * frames * joints;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../model/random.ts';
 import { chooseStrength } from '../../../training/probe/choose-strength.ts';
+import { checkLogisticWork } from '../../../training/probe/check-logistic-work.ts';
 import { addScores, likeliest } from '../../../training/probe/class-scores.ts';
 import type { Features } from '../../../training/probe/features.ts';
 import { linearScores, scaleFeatures } from '../../../training/probe/linear-classifier.ts';
@@ -93,6 +94,16 @@ test('the penalty is chosen on people left out, and one person alone is refused'
       3,
     ),
   ).toThrow('at least two people: found only p0');
+});
+
+test('a logistic regression of many hours is refused with its size and another way, one of minutes is not', () => {
+  const ntu60 = { instances: 40_000, widths: [2048], classes: 60, groups: 20 };
+  // By hand: 4 of 5 folds, 8 penalties, 10 evaluations each and 50 at the end, of two products each.
+  const billions = (2 * 40_000 * 2048 * 60 * (4 * 8 * 10 + 50)) / 1e9;
+  expect(() => checkLogisticWork(ntu60)).toThrow(
+    new RegExp(`40000 instances of 2048 features and 60 actions.*${Math.round(billions).toLocaleString('en')} billion.*--probe authors`), // prettier-ignore
+  );
+  checkLogisticWork({ instances: 1020, widths: [2048, 2048, 2048], classes: 10, groups: 2 });
 });
 
 test('a nearest neighbour is nearest by direction, whatever the length', () => {

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
+import { recordingsFolder } from '../recordings/find-sessions.ts';
 import { importPaths, type PathImportReport } from '../recordings/import-files.ts';
 import { openLibrary } from '../recordings/library.ts';
 import { type ImportFormat, importFormats } from '../recordings/detect-format.ts';
@@ -39,15 +41,19 @@ export function importCommand(): Command {
     .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (paths: string[], { format, rate, badSamples, dryRun, home, json }: Options) => {
-      const library = dryRun === true ? undefined : await openLibrary(libraryHome(home));
+      const isDryRun = dryRun === true;
+      const folder = libraryHome(home);
+      // A dry run makes no library where there is none.
+      const isThere = !isDryRun || existsSync(recordingsFolder(folder));
       const found = await importPaths(paths.map(fromWhereTheyStand), {
-        library,
+        library: isThere ? await openLibrary(folder) : undefined,
+        isDryRun,
         format,
         rateHz: rate,
         ...(badSamples === undefined ? {} : { badSamples: await readBadSamples(badSamples) }),
       });
       if (json === true) printJson(jsonOf(found));
-      else printForPeople(found, dryRun === true);
+      else printForPeople(found, isDryRun);
       if (found.sessions.length === 0) throw new Error('Nothing to import was found');
     });
 }
@@ -80,16 +86,22 @@ function jsonOf({ sessions, skipped }: PathImportReport): unknown {
 }
 
 function printForPeople({ sessions, skipped }: PathImportReport, isDryRun: boolean): void {
-  for (const { id, file, format, frames, labelledFrames, people, details, classes } of sessions) {
+  for (const session of sessions) {
+    const { id, file, format, frames, labelledFrames, people, details, classes, isKnown } = session;
     const names = classes.map(({ name }) => name).join(', ');
     const joints = details['layout'] === undefined ? '' : `, joints of ${details['layout']} (filled in: ${details['filledJoints'] ?? 'none'})`; // prettier-ignore
     process.stdout.write(
-      `${id}  ${frames} frames, ${labelledFrames} labelled${names && ` (${names})`}, people ${people.join(', ')}  ${file}\n`,
+      `${id}  ${frames} frames, ${labelledFrames} labelled${names && ` (${names})`}, people ${people.join(', ')}  ${file}${isKnown ? ', in the library already' : ''}\n`,
     );
     if (isDryRun) process.stdout.write(`  ${format.name}: ${format.why}${joints}\n`);
   }
   for (const { file, reason } of skipped) report(`Skipped ${file}: ${reason}`);
+  const known = sessions.filter(({ isKnown }) => isKnown).length;
   report(
-    `${sessions.length} ${isDryRun ? 'would be imported' : 'imported'}, ${skipped.length} skipped`,
+    [
+      `${sessions.length - known} ${isDryRun ? 'would be imported' : 'imported'}`,
+      ...(known > 0 ? [`${known} in the library already`] : []),
+      `${skipped.length} skipped`,
+    ].join(', '),
   );
 }

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import type { Subject } from '../../training/protocols.ts';
 import { createNpyFile, type NpyFile } from '../../model/weights/npy-file.ts';
 import { writeNpy } from '../../model/weights/npy.ts';
@@ -33,7 +33,7 @@ type Part = { split: UsdrlSplit; data: NpyFile; samples: Omit<UsdrlSampleToWrite
 /**
  * Writes recordings in the layout that USDRL's authors train from, one clip in memory at a time: `{split}_data_joint.npy`
  * [N, 3, 300, 25, 2], `{split}_num_frame.npy`, `{split}_label.pkl` and, in the order of the labels, `{split}_classes.txt`. A clip
- * without an action has the label -1. Nothing is written where reading fails.
+ * without an action has the label -1. Where reading or writing fails, nothing of it stays.
  *
  * @throws where no recording is left, or where the folder cannot be written
  */
@@ -43,6 +43,7 @@ export async function exportUsdrlNpy(options: UsdrlExportOptions): Promise<Usdrl
   const skipped: SkippedFile[] = [];
   const selection = createTrackSelection(options);
   const parts = new Map<UsdrlSplit, Part>();
+  const written: string[] = [];
   try {
     for await (const { id, session } of readFoundSessions(options, skipped)) {
       const passing = new Map<string, UsdrlSplit | undefined>();
@@ -64,9 +65,18 @@ export async function exportUsdrlNpy(options: UsdrlExportOptions): Promise<Usdrl
     }
     selection.check(options.items.join(', '));
     const { classes, numbers } = numberActions([...parts.values()].flatMap((part) => part.samples));
+    const names = { output, classes, numbers };
     const splits = [];
-    for (const part of parts.values()) splits.push(await finish(part, output, classes, numbers));
+    for (const part of parts.values()) splits.push(await writeCompanions(part, names, written));
+    // Last: the large files are written already, and only get their names.
+    for (const { split, data } of parts.values()) {
+      await data.finish();
+      written.push(usdrlNpyFiles(output, split).data);
+    }
     return { splits, classes, skipped };
+  } catch (error) {
+    for (const file of written) await rm(file, { force: true });
+    throw error;
   } finally {
     for (const { data } of parts.values()) await data.discard();
   }
@@ -78,11 +88,11 @@ async function createPart(output: string, split: UsdrlSplit): Promise<Part> {
   return { split, data, samples: [] };
 }
 
-async function finish(
-  { split, data, samples }: Part,
-  output: string,
-  classes: readonly string[],
-  numbers: ReadonlyMap<string, number>,
+/** All files of a split but its data; those that are there are added to `written`. */
+async function writeCompanions(
+  { split, samples }: Part,
+  { output, classes, numbers }: { output: string; classes: string[]; numbers: Map<string, number> },
+  written: string[],
 ): Promise<UsdrlExportReport['splits'][number]> {
   const files = usdrlNpyFiles(output, split);
   const counts = BigInt64Array.from(samples, ({ frames }) => BigInt(frames));
@@ -92,10 +102,13 @@ async function finish(
     pickle.list(() => samples.forEach(({ name }) => pickle.text(name)));
     pickle.list(() => labels.forEach((label) => pickle.integer(label)));
   });
-  await writeAtomically(files.frames, writeNpy({ shape: [samples.length], values: counts }));
-  await writeAtomically(files.labels, [pickle.finish()]);
-  await writeAtomically(files.classes, [`${classes.join('\n')}\n`]);
-  await data.finish();
+  const write = async (file: string, pieces: Parameters<typeof writeAtomically>[1]) => {
+    await writeAtomically(file, pieces);
+    written.push(file);
+  };
+  await write(files.frames, writeNpy({ shape: [samples.length], values: counts }));
+  await write(files.labels, [pickle.finish()]);
+  await write(files.classes, [`${classes.join('\n')}\n`]);
   const unlabelled = labels.filter((label) => label < 0).length;
   return { split, samples: samples.length, unlabelled, files: Object.values(files) };
 }

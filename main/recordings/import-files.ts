@@ -6,13 +6,16 @@ import { idFor, type Library } from './library.ts';
 import type { ImportFormat } from './detect-format.ts';
 import { ntuBadSamples, refuseBadSample } from './ntu-bad-samples.ts';
 import { parseImportable } from './parse-importable.ts';
+import type { PkummdFolders } from './pkummd-companions.ts';
 import { readSessions, type ReadSession } from './read-session-file.ts';
 import type { Session } from './session.ts';
 import { summariseSession } from './summarise-session.ts';
 
 export type ImportOptions = {
-  /** Where the sessions go; undefined: nowhere, the report says what would be imported (a dry run). */
+  /** Where the sessions go; undefined: there is none yet, as a dry run may find. */
   library: Library | undefined;
+  /** Only looks: the report says what would be imported. */
+  isDryRun?: boolean;
   format: ImportFormat | 'auto';
   /** For files that do not say their rate. */
   rateHz: number;
@@ -24,6 +27,8 @@ export type ImportedSession = SessionSummary & {
   file: string;
   /** What the file was taken for, and why. */
   format: ReadSession['format'];
+  /** Was in the library before, or in an earlier file. */
+  isKnown: boolean;
 };
 
 export type PathImportReport = {
@@ -37,10 +42,11 @@ export type PathImportReport = {
  */
 export async function importPaths(
   paths: readonly string[],
-  { library, ...options }: ImportOptions,
+  { library, isDryRun = false, ...options }: ImportOptions,
 ): Promise<PathImportReport> {
   const report: PathImportReport = { sessions: [], skipped: [] };
-  const add = await createAdder(library);
+  const add = await createAdder(library, isDryRun);
+  const pkummdFolders: PkummdFolders = new Map();
   for (const path of paths) {
     const exists = await stat(path).then(() => true, () => false); // prettier-ignore
     const found = exists ? await findSessions([path], { home: '', base: '/' }) : [];
@@ -50,8 +56,9 @@ export async function importPaths(
     }
     for (const { file } of found) {
       try {
-        for await (const session of readSessions(file, options)) {
-          report.sessions.push({ ...(await add(session)), file, format: session.format });
+        for await (const session of readSessions(file, { ...options, pkummdFolders })) {
+          const { summary, isKnown } = await add(session);
+          report.sessions.push({ ...summary, file, format: session.format, isKnown });
         }
       } catch (error) {
         report.skipped.push({ file, reason: (error as Error).message });
@@ -68,13 +75,13 @@ export async function importTexts(
   nowMillis: number,
 ): Promise<ImportReport> {
   const report: ImportReport = { sessions: [], skipped: [] };
-  const add = await createAdder(library);
+  const add = await createAdder(library, false);
   const created = new Date(nowMillis).toISOString();
   for (const { name, text } of files) {
     try {
       const session = parseImportable({ fileName: name, text, created }, 'auto', rateHz);
       if (session.description.origin === 'ntu') refuseBadSample(name, ntuBadSamples);
-      report.sessions.push(await add(session));
+      report.sessions.push((await add(session)).summary);
     } catch (error) {
       report.skipped.push({ file: name, reason: (error as Error).message });
     }
@@ -82,24 +89,26 @@ export async function importTexts(
   return report;
 }
 
-/** Adds sessions to a library, each once; without a library only tells what they hold. */
-async function createAdder(library: Library | undefined) {
+/** Adds sessions to a library, each once; a dry run, or one without a library, only tells what they hold. */
+async function createAdder(library: Library | undefined, isDryRun: boolean) {
   const keyOf = (name: string, contentHash = '') => `${contentHash} ${name}`;
   const present = (await library?.list()) ?? [];
   const known = new Map(
     present.map((summary) => [keyOf(summary.name, summary.details['contentHash']), summary]),
   );
-  return async (session: Session): Promise<SessionSummary> => {
+  return async (session: Session): Promise<{ summary: SessionSummary; isKnown: boolean }> => {
     const contentHash = hashSession(session);
     const { description } = session;
     const details = { ...description.details, contentHash };
     const hashed = { ...session, description: { ...description, details } };
-    if (library === undefined) return summariseSession(idFor(description), hashed);
     const key = keyOf(description.name, contentHash);
     const there = known.get(key);
-    if (there !== undefined) return there;
-    const summary = await library.add(hashed);
+    if (there !== undefined) return { summary: there, isKnown: true };
+    const summary =
+      library === undefined || isDryRun
+        ? summariseSession(idFor(description), hashed)
+        : await library.add(hashed);
     known.set(key, summary);
-    return summary;
+    return { summary, isKnown: false };
   };
 }

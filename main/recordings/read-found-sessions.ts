@@ -1,4 +1,5 @@
 import { type FindOptions, findSessions } from './find-sessions.ts';
+import type { PkummdFolders } from './pkummd-companions.ts';
 import { readSessions, type ReadSession } from './read-session-file.ts';
 
 export type SkippedFile = { file: string; reason: string };
@@ -19,8 +20,9 @@ export async function* readFoundSessions(
   { items, rateHz = 30, ...where }: ItemsToRead,
   skipped: SkippedFile[],
 ): AsyncGenerator<{ id: string; file: string; session: ReadSession }, void> {
+  const pkummdFolders: PkummdFolders = new Map();
   for (const { id, file } of await findSessions(items, where)) {
-    const sessions = readSessions(file, { rateHz });
+    const sessions = readSessions(file, { rateHz, pkummdFolders });
     for (;;) {
       const next = await sessions.next().catch((error: unknown) => {
         skipped.push({ file, reason: (error as Error).message });

@@ -15,7 +15,7 @@ import { framesByPerson } from './person-frames.ts';
 import { loadLabels, labelsPath } from '../labels/labels-file.ts';
 import { ntuBadSamples, refuseBadSample } from './ntu-bad-samples.ts';
 import { parseUsdrlSample } from './parse-usdrl-sample.ts';
-import { findPkummdCompanions } from './pkummd-companions.ts';
+import { findPkummdCompanions, type PkummdFolders } from './pkummd-companions.ts';
 import { isMcap, readRecording } from './recording-reader.ts';
 import { readUsdrlNpy } from './read-usdrl-npy.ts';
 import type { Session } from './session.ts';
@@ -27,6 +27,8 @@ export type ReadOptions = {
   format?: ImportFormat | 'auto';
   /** Names of samples of NTU RGB+D to leave out; the published list by default. */
   badSamples?: ReadonlySet<string>;
+  /** What lies around videos of PKU-MMD, kept from one file to the next. */
+  pkummdFolders?: PkummdFolders;
 };
 
 export type ReadSession = Session & {
@@ -46,7 +48,7 @@ export async function* readSessions(
   file: string,
   options: ReadOptions,
 ): AsyncGenerator<ReadSession, void> {
-  const { rateHz, format = 'auto', badSamples = ntuBadSamples } = options;
+  const { rateHz, format = 'auto', badSamples = ntuBadSamples, pkummdFolders } = options;
   const beginning = await readBeginning(file);
   if (format === 'auto' && isMcap(beginning)) {
     yield await readRecordedSession(file);
@@ -69,7 +71,7 @@ export async function* readSessions(
   }
   if (chosen === 'ntu') refuseBadSample(fileName, badSamples);
   const [text, { mtime }] = [await readFile(file, 'utf8'), await stat(file)];
-  const companions = chosen === 'pkummd' ? await findPkummdCompanions(file) : {};
+  const companions = chosen === 'pkummd' ? await findPkummdCompanions(file, pkummdFolders) : {};
   const importable = { fileName, text, created: mtime.toISOString(), ...companions };
   yield { ...parseImportable(importable, chosen, rateHz), problems: [], format: recognised };
 }

@@ -84,13 +84,21 @@ test('every file is reported, as a session or with the reason why not', async ()
   ]);
 });
 
-test('a dry run writes nothing, and importing twice adds nothing', async () => {
+test('a dry run writes nothing and knows what is there, and importing twice adds nothing', async () => {
   const home = await freshFolder();
   const { folder, library, report } = await importInto(home, { 'good.csv': csv });
-  const dry = await importPaths([folder], { library: undefined, format: 'auto', rateHz: 30 });
-  expect(dry.sessions).toEqual(report.sessions);
-  const again = await importPaths([folder], { library, format: 'auto', rateHz: 30 });
-  expect(again).toEqual(report);
+  const options = { format: 'auto', rateHz: 30 } as const;
+  const first = await importPaths([folder], { ...options, library: undefined, isDryRun: true });
+  expect(first).toEqual(report);
+  expect(report.sessions).toMatchObject([{ isKnown: false }]);
+  const again = await importPaths([folder], { ...options, library });
+  expect(again.sessions).toEqual(report.sessions.map((each) => ({ ...each, isKnown: true })));
+  await writeFile(join(folder, 'other.csv'), csv.replace('1,2,3', '1,2,4'));
+  const dry = await importPaths([folder], { ...options, library, isDryRun: true });
+  expect(dry.sessions).toMatchObject([
+    { id: 'csv-good', isKnown: true },
+    { id: 'csv-other', isKnown: false },
+  ]);
   expect(await readdir(join(home, 'recordings'))).toEqual([
     'csv-good.labels.json',
     'csv-good.mcap',

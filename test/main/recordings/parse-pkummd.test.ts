@@ -70,3 +70,14 @@ test('labels and splits are found beside the motion, and are no recordings thems
     { name: 'A01N02-M', labelledFrames: 6, details: { view: 'M', video: 'A01N02' } },
   ]);
 });
+
+test('labels that are there but cannot be read are an error, not a video without labels', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'framewise-'));
+  await mkdir(join(folder, 'Skeleton'));
+  await writeFile(join(folder, 'Skeleton', '0002-L.txt'), motion(6));
+  await mkdir(join(folder, 'Label', '0002-L.txt'), { recursive: true });
+  const options = { library: undefined, isDryRun: true, format: 'auto', rateHz: 30 } as const;
+  const { sessions, skipped } = await importPaths([join(folder, 'Skeleton')], options);
+  expect(sessions).toEqual([]);
+  expect(skipped).toMatchObject([{ reason: expect.stringContaining('EISDIR') as string }]);
+});

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -92,6 +92,21 @@ test('samples of the authors become sessions, and the same arrays again', async 
   }
   expect(shapes).toEqual(names.map((name) => [300, 2, name]));
   expect((await readFile(file)).length).toBe((await readFile(join(output, 'train_data_joint.npy'))).length); // prettier-ignore
+}); // prettier-ignore
+
+test('an export that fails at its second split leaves nothing of its first', async () => {
+  const folder = await freshFolder();
+  const header = 'time,person,SpineBase.x,SpineBase.y,SpineBase.z';
+  for (const person of ['ann', 'bob']) {
+    await writeFile(join(folder, `${person}.csv`), `${header}\n0,${person},0,0,2\n1,${person},0,0,2`);
+  }
+  const output = join(folder, 'arrays');
+  // No file can have the name of a folder.
+  await mkdir(join(output, 'val_classes.txt'), { recursive: true });
+  const options = { items: [join(folder, 'ann.csv'), join(folder, 'bob.csv')], home: folder, output };
+  const splitOf = ({ person }: { person: string }) => (person === 'ann' ? 'train' : 'val');
+  await expect(exportUsdrlNpy({ ...options, splitOf })).rejects.toThrow('val_classes.txt');
+  expect(await readdir(output)).toEqual(['val_classes.txt']);
 }); // prettier-ignore
 
 test('recordings are prepared as 2s-AGCN does it, cut into equal pieces and split by people', async () => {

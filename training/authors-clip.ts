@@ -30,7 +30,9 @@ export function createAuthorsSampler(
     draw(random) {
       const instance = instances[random.int(instances.length)]!;
       const window = cutAuthorsClip(instance, options, random);
-      if (augmentPoses(window.poses, options.augmentation, random)) {
+      // Nobody can say what the mirror of a class without a partner is.
+      const mirror = mirrored[instance.label]! < 0 ? 0 : options.augmentation.mirror;
+      if (augmentPoses(window.poses, { ...options.augmentation, mirror }, random)) {
         window.labels.forEach((label, frame) => {
           if (label >= 0) window.labels[frame] = mirrored[label]!;
         });

@@ -13,8 +13,8 @@ export type RunState<V> = {
   best: Best<V> | undefined;
   /** Validations since the best one. */
   sinceBest: number;
-  /** The validation after its last step was cut short, and is made up for first. */
-  isValidationDue?: true;
+  /** Of its last step, whose validation was cut short and is made up for first. */
+  validationDue?: Progress<V>;
 };
 
 export type Best<V> = { step: number; score: number; validation: V; weights: StateDict };
@@ -82,7 +82,11 @@ export async function runTraining<V>(
   };
 
   try {
-    if (run.isValidationDue) await validate();
+    if (run.validationDue !== undefined) {
+      const due = run.validationDue;
+      const validation = await validate(due);
+      if (validation !== undefined) options.onProgress?.({ ...due, validation });
+    }
     while (run.step < schedule.steps && !isOver() && signal?.aborted !== true) {
       const learningRate = learningRateAt(schedule, run.step);
       const outputs = await compiled.run({
@@ -95,10 +99,9 @@ export async function runTraining<V>(
       run.step++;
       const wrong = nonFiniteOutput(outputs);
       if (wrong !== undefined) throw diverged(run.step, wrong);
-      const validation = isValidationStep() ? await validate() : undefined;
       const seconds = (nowMillis() - startMillis) / 1000;
       const stepsPerSecond = (run.step - from.step) / Math.max(seconds, 1e-6);
-      options.onProgress?.({
+      const progress = {
         step: run.step,
         steps: schedule.steps,
         loss,
@@ -106,8 +109,9 @@ export async function runTraining<V>(
         learningRate,
         stepsPerSecond,
         secondsLeft: (schedule.steps - run.step) / stepsPerSecond,
-        ...(validation === undefined ? {} : { validation }),
-      });
+      };
+      const validation = isValidationStep() ? await validate(progress) : undefined;
+      options.onProgress?.({ ...progress, ...(validation !== undefined && { validation }) });
       const isDue = nowMillis() - savedMillis > options.checkpointEverySecs * 1000;
       if (isDue && options.saveCheckpoint !== undefined) await save();
       // An engine may compute without ever giving the thread back: signals and messages get their turn here.
@@ -123,15 +127,15 @@ export async function runTraining<V>(
     return run.step % options.validateEvery === 0 || run.step === schedule.steps;
   }
 
-  async function validate(): Promise<V | undefined> {
+  async function validate(progress: Progress<V>): Promise<V | undefined> {
     if (options.validate === undefined) return undefined;
     // It may take minutes: a run that ends meanwhile makes up for it when it goes on.
-    run.isValidationDue = true;
+    run.validationDue = progress;
     await save();
     const weights = takePart('average', run.state);
     const measured = await options.validate(weights);
     if (measured === undefined) return undefined;
-    delete run.isValidationDue;
+    delete run.validationDue;
     const { score, validation } = measured;
     const isBetter = run.best === undefined || score > run.best.score;
     if (isBetter) run.best = { step: run.step, score, validation, weights };

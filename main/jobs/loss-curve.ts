@@ -18,6 +18,12 @@ export class LossCurve {
 
   /** Returns whether there is a new point. */
   add({ step, steps, loss, terms, validation }: Progress<Record<string, number>>): boolean {
+    const last = this.points.at(-1);
+    if (last?.step === step && validation !== undefined) {
+      // A validation that was cut short with the run, and made up for.
+      this.points[this.points.length - 1] = { ...last, validation };
+      return true;
+    }
     this.#count++;
     this.#sums.loss += loss;
     for (const [name, value] of Object.entries(terms)) {

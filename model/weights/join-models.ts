@@ -8,7 +8,8 @@ import { withoutProjectors } from './without-projectors.ts';
  * One model of a joint, a bone and a motion model, in any order: live detection, evaluation and export take it as any
  * other (section "3-stream ensemble"). Its settings are those of the joint model.
  *
- * @throws when a modality is missing or stands twice, or when the models do not see the same windows or know the same classes
+ * @throws when a modality is missing or stands twice, or when the models do not see the same windows, know the same classes
+ *   or suit the same sensors
  */
 export function joinModels(models: readonly Model[], name: string, created: string): Model {
   const parts = modalities.map((modality) => {
@@ -31,6 +32,7 @@ export function joinModels(models: readonly Model[], name: string, created: stri
   const card = { ...first.card };
   // Measured of the joint model alone.
   delete card.metrics;
+  const trainedRatesHz = joinRates(parts.map((part) => part.card));
   const training = parts.flatMap((part) => part.card.training ?? []);
   return {
     card: {
@@ -38,6 +40,7 @@ export function joinModels(models: readonly Model[], name: string, created: stri
       name,
       created,
       modality: 'joint+bone+motion',
+      ...(trainedRatesHz && { trainedRatesHz }),
       ...(training.length > 0 && { training: joinTraining(training) }),
     },
     weights,
@@ -52,6 +55,11 @@ function checkAlike(first: ModelCard, other: ModelCard): void {
     ['normalisation', ({ normalisation }) => normalisation],
     ['joints', ({ joints }) => joints.join(', ')],
     ['precision', ({ precision }) => precision ?? 'float32'],
+    ...(['stride', 'lookahead'] as const).map((key): [string, (card: ModelCard) => unknown] => [
+      `detection ${key}`,
+      // What a model of whole instances says of frames is never used.
+      ({ task, detection }) => (task === 'detect' ? `${detection[key]} frames` : undefined),
+    ]),
     // The chance of dropping a path is how a model was trained, not what it is.
     ...(Object.keys(first.encoder) as (keyof ModelCard['encoder'])[])
       .filter((key) => key !== 'dropPath')
@@ -63,6 +71,19 @@ function checkAlike(first: ModelCard, other: ModelCard): void {
       `Joining models: they differ in ${what}: ${first.name} has ${String(of(first))}, ${other.name} has ${String(of(other))}`,
     );
   }
+}
+
+/** The sensors that every one of the models was prepared for. */
+function joinRates(cards: readonly ModelCard[]): [number, number] | undefined {
+  const rates = cards.flatMap(({ trainedRatesHz }) => (trainedRatesHz ? [trainedRatesHz] : []));
+  if (rates.length === 0) return undefined;
+  const slowest = Math.max(...rates.map(([from]) => from));
+  const fastest = Math.min(...rates.map(([, to]) => to));
+  if (slowest <= fastest) return [slowest, fastest];
+  const found = cards.map(
+    (card) => `${card.name} ${card.trainedRatesHz?.join(' to ') ?? 'any'} Hz`,
+  );
+  throw new Error(`Joining models: no sensor suits them all: they were trained for ${found.join(', ')}. Train them on the same recordings`); // prettier-ignore
 }
 
 type Training = NonNullable<ModelCard['training']>;

@@ -79,12 +79,14 @@ test('a run that is stopped and resumed from its checkpoint ends as an undisturb
   expect(resumed.best).toEqual(undisturbed.best);
 });
 
-test('a stop during a validation ends it; the best before it is the model', async () => {
+test('a stop during a validation leaves the best before it, and going on makes up for it and tells it', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'framewise-')), 'checkpoint.safetensors');
   const stop = new AbortController();
   const engine = await createOnnxRuntimeEngine({ threads: 1 });
+  const short = { ...recipe, steps: 12, validateEvery: 5 };
   let validations = 0;
   const stopped = await train({
-    recipe: { ...recipe, steps: 12, validateEvery: 5 },
+    recipe: short,
     engine: {
       ...engine,
       compile: (program) => {
@@ -94,10 +96,24 @@ test('a stop during a validation ends it; the best before it is the model', asyn
       },
     },
     signal: stop.signal,
+    saveCheckpoint: (run) => saveCheckpoint(path, { identity: 'x', run }),
   });
   await engine.close();
   expect(stopped.steps).toBe(10);
   expect(stopped.best!.step).toBe(5);
+
+  const told = async (options: Partial<DetectorTrainingOptions>) => {
+    const figures: { step: number; loss: number; validation?: Validation }[] = [];
+    const onProgress: DetectorTrainingOptions['onProgress'] = ({ step, loss, validation }) => {
+      if (validation !== undefined) figures.push({ step, loss, validation });
+    };
+    await train({ recipe: short, ...options, onProgress });
+    return figures;
+  };
+  const { run } = await loadCheckpoint<Validation>(path);
+  const [, ...afterFirst] = await told({});
+  expect(afterFirst.map(({ step }) => step)).toEqual([10, 12]);
+  expect(await told({ resume: run })).toEqual(afterFirst);
 });
 
 test('a checkpoint cut off anywhere is refused by name', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../model/random.ts';
 import { bones, joint, poseLength, poseStride } from '../../model/skeleton.ts';
+import { createAuthorsSampler } from '../../training/authors-clip.ts';
 import { augmentPoses, defaultAugmentation, noAugmentation } from '../../training/augment.ts';
 import { classWeights, countFrames } from '../../training/class-weights.ts';
 import { cutWindow } from '../../training/cut-window.ts';
@@ -85,6 +86,20 @@ test('a mirrored window has mirrored labels', () => {
   const sampler = createWindowSampler(dataSet, { frames: 8, rateHz: 30, augmentation });
   const { labels } = sampler.draw(createRandom(1));
   expect(new Set([...labels].filter((label) => label >= 0))).toEqual(new Set([2]));
+});
+
+test('an authors’ clip is not mirrored where nobody can name its mirrored action', () => {
+  const { classes, tracks } = liftingPeople({ people: 1, seconds: 12, seed: 1 });
+  // What lifting the right arm becomes in the mirror is not among the classes.
+  const oneSided = [classes[0]!, { name: 'lift right', mirror: 'wave' }, { name: 'lift left' }];
+  const sampler = createAuthorsSampler(
+    { classes: oneSided, tracks },
+    { frames: 16, rateHz: 30, augmentation: { ...noAugmentation, mirror: 1 } },
+  );
+  const random = createRandom(1);
+  for (let draw = 0; draw < 40; draw++) {
+    expect(sampler.draw(random).labels.some((label) => label > 0)).toBe(true);
+  }
 });
 
 test('the same random numbers draw the same window', () => {

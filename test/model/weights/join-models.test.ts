@@ -104,6 +104,23 @@ test('everybody whom one of the models was trained on counts as trained on', () 
   expect(joined.card.training!.people).toEqual(['p0', 'p1', 'p2']);
 });
 
+test('a joined model suits the sensors that all of its models suit', () => {
+  const ratesOf = (...rates: ([number, number] | undefined)[]) =>
+    joinModels(
+      singles.map(({ card, weights }, index) => ({
+        card: { ...card, ...(rates[index] && { trainedRatesHz: rates[index] }) },
+        weights,
+      })),
+      'x',
+      joined.card.created,
+    ).card.trainedRatesHz;
+  expect(ratesOf([24, 60], undefined, [12, 50])).toEqual([24, 50]);
+  expect(joined.card).not.toHaveProperty('trainedRatesHz');
+  expect(() => ratesOf([24, 60], [10, 20], undefined)).toThrow(
+    'trained for joint 24 to 60 Hz, bone 10 to 20 Hz, motion any Hz',
+  );
+});
+
 test('models that do not belong together are refused by what differs', () => {
   const [joint, bone, motion] = singles as [Model, Model, Model];
   const join3 = (last: Model) => () => joinModels([joint, bone, last], 'x', joined.card.created);
@@ -117,6 +134,12 @@ test('models that do not belong together are refused by what differs', () => {
   );
   expect(join3(other({ classes: joint.card.classes.slice(0, 2) }))).toThrow(
     'they differ in classes',
+  );
+  expect(join3(other({ detection: { ...motion.card.detection, stride: 4 } }))).toThrow(
+    'differ in detection stride: joint has 8 frames, motion has 4 frames',
+  );
+  expect(join3(other({ detection: { ...motion.card.detection, lookahead: 16 } }))).toThrow(
+    'differ in detection lookahead',
   );
   expect(join3(other({ encoder: { ...motion.card.encoder, gap: 2 } }))).toThrow(
     'they differ in gap',

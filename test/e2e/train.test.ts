@@ -24,7 +24,17 @@ beforeAll(async () => {
   const folder = join(home, 'files');
   await writeHandRaisers(folder, people);
   files = (await readdir(folder)).map((name) => join(folder, name));
-  const words = ['serve', '--json', '--no-open', '--source', 'none', '--ingest-port', '0'];
+  const words = [
+    'serve',
+    '--json',
+    '--no-open',
+    '--source',
+    'none',
+    '--ingest-port',
+    '0',
+    '--engine',
+    'onnxruntime',
+  ];
   app = spawn(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), 'main/cli/framewise.ts', ...words, '--home', home],
@@ -42,7 +52,7 @@ afterAll(async () => {
 });
 
 async function openTrainTab(): Promise<{ page: Page; errors: string[] }> {
-  const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1200, height: 800 } });
   page.setDefaultTimeout(patience);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -60,9 +70,9 @@ async function makeSmall(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Advanced' }).click();
   const steps = page.getByRole('textbox', { name: 'Steps' }).first();
   for (const [field, value] of [
-    [steps, '1500'],
+    [steps, '600'],
     [page.getByRole('textbox', { name: 'Width' }), '16'],
-    [page.getByRole('textbox', { name: 'Batch' }), '4'],
+    [page.getByRole('textbox', { name: 'Batch' }), '2'],
   ] as const) {
     await field.fill(value);
     await field.press('Tab');

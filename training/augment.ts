@@ -60,17 +60,19 @@ export function drawFactor(reach: number, random: Random): number {
  * joints. Time stretch is the business of whoever cuts the window.
  *
  * @param poses [T × 25 × (x, y, z, confidence)], metres
+ * @param up axis that is vertical: 2s-AGCN's preparation puts the spine on z, and the spineMid of every frame at the origin
  * @returns whether the window is mirrored, so that its labels must be too
  */
 export function augmentPoses(
   poses: Float32Array,
   augmentation: Augmentation,
   random: Random,
+  up: 'y' | 'z' = 'y',
 ): boolean {
   const isMirrored = random.uniform() < augmentation.mirror;
   if (isMirrored) mirrorPoses(poses);
   if (augmentation.limbs > 0) stretchLimbs(poses, augmentation.limbs, random);
-  transformPoses(poses, augmentation, random);
+  transformPoses(poses, augmentation, random, up);
   if (augmentation.jitterMetres > 0) jitterPoses(poses, augmentation.jitterMetres, random);
   if (random.uniform() < augmentation.lostJoints) loseJoints(poses, random);
   return isMirrored;
@@ -101,8 +103,13 @@ const otherSide = bones.map(([parent, child]) =>
   bones.findIndex(([a, b]) => a === mirrorOf[parent] && b === mirrorOf[child]),
 );
 
-/** Turn, tilt and size about the spineBase of the middle frame. */
-function transformPoses(poses: Float32Array, augmentation: Augmentation, random: Random): void {
+/** Turn, tilt and size about a joint of the middle frame: spineBase, or the spineMid that is at the origin where z is up. */
+function transformPoses(
+  poses: Float32Array,
+  augmentation: Augmentation,
+  random: Random,
+  up: 'y' | 'z',
+): void {
   const angle = (degrees: number) => ((2 * random.uniform() - 1) * degrees * Math.PI) / 180;
   const turn = angle(augmentation.turnDegrees);
   const pitch = angle(augmentation.tiltDegrees);
@@ -111,11 +118,14 @@ function transformPoses(poses: Float32Array, augmentation: Augmentation, random:
   const [sizeX, sizeY, sizeZ] = [1, 1, 1].map(
     () => size * drawFactor(augmentation.proportions, random),
   ) as Vector;
-  const turned = product(product(aboutZ(roll), aboutX(pitch)), aboutY(turn));
+  const turned =
+    up === 'y'
+      ? product(product(aboutZ(roll), aboutX(pitch)), aboutY(turn))
+      : product(product(aboutY(roll), aboutX(pitch)), aboutZ(turn));
   const [[xx, xy, xz], [yx, yy, yz], [zx, zy, zz]] = turned;
 
   const middle = Math.floor(poses.length / poseLength / 2) * poseLength;
-  const pivot = middle + joint.spineBase * poseStride;
+  const pivot = middle + (up === 'y' ? joint.spineBase : joint.spineMid) * poseStride;
   const [centreX, centreY, centreZ] = [...poses.subarray(pivot, pivot + 3)] as Vector;
   for (let offset = 0; offset < poses.length; offset += poseStride) {
     // Widths are changed before the turn, so that they stay the person's own where the person faces the sensor.

@@ -39,26 +39,31 @@ export function posesOf({ track, firstFrame, frames }: Instance): Float32Array {
   return poses;
 }
 
+/** {@link posesOf} as 2s-AGCN prepares sequences: before anything is cropped or resized, by the axes of the first frame. */
+export function alignedPosesOf(instance: Instance): Float32Array {
+  const poses = posesOf(instance);
+  alignToBody(poses, instance.frames);
+  return poses;
+}
+
 /**
  * A model's input for a whole sequence, resized to the T frames of its window whatever its rate and length.
  *
  * @param poses [frames × 25 × (x, y, z, confidence)], every joint with a place, see {@link posesOf}
+ * @param normalisation 'none' of what {@link alignedPosesOf} has prepared
  * @returns a clip [C, T, V, M]
  */
 export function clipOfSequence(
   poses: Float32Array,
   config: EncoderConfig,
-  normalisation: Normalisation,
+  normalisation: Exclude<Normalisation, 'agcn'>,
 ): Float32Array {
   const { frames: T } = config;
-  const whole = poses.slice();
-  // 2s-AGCN prepares sequences, not what was resized of them: its axes are those of the first frame.
-  if (normalisation === 'agcn') alignToBody(whole, whole.length / poseLength);
-  const resized = resizeSequence(whole, { width: poseLength, frames: T });
+  const resized = resizeSequence(poses, { width: poseLength, frames: T });
   const window = Array.from({ length: T }, (_, t) =>
     resized.subarray(t * poseLength, (t + 1) * poseLength),
   );
-  return prepareWindow(config, normalisation === 'agcn' ? 'none' : normalisation, window);
+  return prepareWindow(config, normalisation, window);
 }
 
 /** {@link clipOfSequence} of an instance: what recognition is tested on. */
@@ -67,5 +72,7 @@ export function clipOf(
   config: EncoderConfig,
   normalisation: Normalisation,
 ): Float32Array {
-  return clipOfSequence(posesOf(instance), config, normalisation);
+  return normalisation === 'agcn'
+    ? clipOfSequence(alignedPosesOf(instance), config, 'none')
+    : clipOfSequence(posesOf(instance), config, normalisation);
 }

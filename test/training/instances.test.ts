@@ -5,6 +5,8 @@ import { joint, poseLength, poseStride } from '../../model/skeleton.ts';
 import { posesInMemory } from '../../model/poses-in-memory.ts';
 import { cutAuthorsClip } from '../../training/authors-clip.ts';
 import { clipOf, instancesOf } from '../../training/instances.ts';
+import { noAugmentation } from '../../training/augment.ts';
+import { drawInstanceBatch } from '../../training/recognise/instance-batch.ts';
 import { chooseLabelled } from '../../training/recognise/choose-labelled.ts';
 import { resizeSequence } from '../../training/resize-sequence.ts';
 import type { Track } from '../../training/track.ts';
@@ -26,6 +28,32 @@ function countingTrack(labels: number[], person = '1'): Track {
     labels: Int16Array.from(labels),
     readPoses: posesInMemory(poses),
   };
+}
+
+/** Somebody before a tilted sensor, turning about an upright spine by an angle a frame. */
+function turningTrack(frames: number, angle: number): Track {
+  const track = countingTrack(Array<number>(frames).fill(1));
+  const random = createRandom(7);
+  const shape = Array.from({ length: 25 }, () => [
+    random.normal(),
+    random.normal(),
+    random.normal(),
+  ]);
+  shape[joint.spineBase] = [0, -0.3, 0];
+  shape[joint.spineMid] = [0, 0, 0];
+  shape[joint.shoulderRight] = [-0.2, 0.4, 0];
+  shape[joint.shoulderLeft] = [0.2, 0.4, 0];
+  const poses = track.readPoses(0, frames);
+  const tilt = 0.3;
+  for (let offset = 0; offset < poses.length; offset += poseStride) {
+    const turn = angle * Math.floor(offset / poseLength);
+    const [x, y, z] = shape[(offset % poseLength) / poseStride]! as [number, number, number];
+    const forward = Math.cos(turn) * z - Math.sin(turn) * x;
+    poses[offset] = Math.cos(turn) * x + Math.sin(turn) * z;
+    poses[offset + 1] = Math.cos(tilt) * y - Math.sin(tilt) * forward;
+    poses[offset + 2] = 2 + Math.sin(tilt) * y + Math.cos(tilt) * forward;
+  }
+  return { ...track, readPoses: posesInMemory(poses) };
 }
 
 test('instances are the longest runs of one action, without background and unlabelled frames', () => {
@@ -60,6 +88,48 @@ test('an instance becomes a clip of the whole of it, its root at the origin in t
   expect([0, 1, 2, 3].map((t) => at(1, t, joint.head, 0))).toEqual([-8, -4, 0, 4]);
   expect(at(0, 0, joint.head, 0)).toBe(joint.head - 4);
   expect(at(0, 0, joint.head, 1)).toBe(0);
+});
+
+test('2s-AGCN’s axes are those of the whole instance when a crop of it is drawn, and augmentation turns it about the spine', () => {
+  const config = { ...presets.tiny, frames: 4, people: 1 };
+  const instance = { track: turningTrack(33, 0.02), firstFrame: 0, frames: 33, label: 1 };
+  const options = {
+    encoder: config,
+    normalisation: 'agcn' as const,
+    batch: 1,
+    seed: 1,
+    shortestCrop: 0.25,
+    augmentation: noAugmentation,
+    mirrored: Int16Array.of(0, 1),
+    classWeights: Float32Array.of(1),
+    labelSmoothing: 0,
+  };
+  const at = (clip: Float32Array, c: number, t: number, v: number) => clip[(c * 4 + t) * 25 + v]!;
+  const across = (clip: Float32Array, c: number, t: number) =>
+    at(clip, c, t, joint.shoulderLeft) - at(clip, c, t, joint.shoulderRight);
+  const turnedBy = (clip: Float32Array, t: number) =>
+    Math.abs(Math.atan2(across(clip, 1, t), across(clip, 0, t))) / 0.02;
+  const starts = Array.from({ length: 30 }, (_, step) => {
+    const clip = drawInstanceBatch([instance], options, step)['clip']!;
+    // Resized to 4, a crop of L frames from f on is at f + (t + 0.5) L / 4 - 0.5.
+    const length = ((turnedBy(clip, 3) - turnedBy(clip, 0)) * 4) / 3;
+    const start = turnedBy(clip, 0) + 0.5 - length / 8;
+    expect(length).toBeCloseTo(Math.round(length), 1);
+    expect(start).toBeCloseTo(Math.round(start), 1);
+    return Math.round(start);
+  });
+  expect(Math.min(...starts)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...starts)).toBeGreaterThan(10);
+
+  const turning = { ...options, shortestCrop: 1, augmentation: { ...noAugmentation, turnDegrees: 60 } }; // prettier-ignore
+  const tested = clipOf(instance, config, 'agcn');
+  const trained = drawInstanceBatch([instance], turning, 1)['clip']!;
+  for (let v = 0; v < 25; v++) {
+    const radius = (clip: Float32Array) => Math.hypot(at(clip, 0, 2, v), at(clip, 1, 2, v));
+    expect(at(trained, 2, 2, v)).toBeCloseTo(at(tested, 2, 2, v), 5);
+    expect(radius(trained)).toBeCloseTo(radius(tested), 5);
+  }
+  expect(Math.abs(turnedBy(trained, 0) - turnedBy(tested, 0))).toBeGreaterThan(1);
 });
 
 test('an authors’ clip is half to three fifths surroundings with labels of their own, and the action fills the rest', () => {

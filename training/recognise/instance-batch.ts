@@ -4,7 +4,7 @@ import { poseLength } from '../../model/skeleton.ts';
 import { augmentPoses, type Augmentation } from '../augment.ts';
 import { dropMaskShape, drawDropMasks } from '../drop-path.ts';
 import { frameTargets } from '../frame-cross-entropy.ts';
-import { clipOfSequence, posesOf, type Instance } from '../instances.ts';
+import { alignedPosesOf, clipOfSequence, posesOf, type Instance } from '../instances.ts';
 import { resizeSequence } from '../resize-sequence.ts';
 import { stepSeed } from '../step-seed.ts';
 
@@ -61,14 +61,23 @@ function drawInstance(
   const share = shortestCrop + (1 - shortestCrop) * random.uniform();
   const length = Math.max(1, Math.round(instance.frames * share));
   const first = random.int(instance.frames - length + 1);
-  const poses = posesOf({ ...instance, firstFrame: instance.firstFrame + first, frames: length });
+  // 2s-AGCN's preparation takes its axes from the first frame of the whole instance.
+  const isAligned = normalisation === 'agcn';
+  const poses = isAligned
+    ? alignedPosesOf(instance).subarray(first * poseLength, (first + length) * poseLength)
+    : posesOf({ ...instance, firstFrame: instance.firstFrame + first, frames: length });
   const window = resizeSequence(poses, { width: poseLength, frames: encoder.frames });
   const partner = mirrored[instance.label]!;
   // Nobody can say what the mirror of a class without a partner is.
   const mirror = partner < 0 ? 0 : augmentation.mirror;
-  const isMirrored = augmentPoses(window, { ...augmentation, mirror }, random);
+  const isMirrored = augmentPoses(
+    window,
+    { ...augmentation, mirror },
+    random,
+    isAligned ? 'z' : 'y',
+  );
   return {
-    clip: clipOfSequence(window, encoder, normalisation),
+    clip: clipOfSequence(window, encoder, normalisation === 'agcn' ? 'none' : normalisation),
     label: isMirrored ? partner : instance.label,
   };
 }

@@ -16,6 +16,9 @@ export type Row = {
   figures: (answers: Answer[]) => Record<string, number>;
 };
 
+/** Rows that are compared with each other. */
+export type Table = { name: string; about: string; rows: readonly Row[] };
+
 /** What has been measured of a row, by seed. */
 export type Measured = Record<string, { figures: Record<string, number>; seconds: number }>;
 

@@ -5,6 +5,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer, Row, Step } from './row.ts';
 
+type RowContext = {
+  folder: string;
+  home: string;
+  report: (text: string) => void;
+};
+
 const root = join(import.meta.dirname, '..', '..');
 
 /**
@@ -16,27 +22,24 @@ const root = join(import.meta.dirname, '..', '..');
 export async function runRow(
   row: Row,
   seed: number,
-  { folder, home }: { folder: string; home: string },
+  context: RowContext,
 ): Promise<{ figures: Record<string, number>; seconds: number }> {
   const startMillis = Date.now();
   const answers: Answer[] = [];
   for (const step of row.steps(seed)) {
-    if (step.makes === undefined) answers.push(await runCommand(step, { folder, home }));
-    else await makeFile({ ...step, makes: step.makes }, { folder, home });
+    if (step.makes === undefined) answers.push(await runCommand(step, context));
+    else await makeFile({ ...step, makes: step.makes }, context);
   }
   return { figures: row.figures(answers), seconds: Math.round((Date.now() - startMillis) / 1000) };
 }
 
 /** Beside a file lies the command that made it: one that another command made, such as an older recipe, is made again. */
-async function makeFile(
-  step: Required<Step>,
-  { folder, home }: { folder: string; home: string },
-): Promise<void> {
-  const file = join(folder, step.makes);
+async function makeFile(step: Required<Step>, context: RowContext): Promise<void> {
+  const file = join(context.folder, step.makes);
   const command = withoutThreads(step.args.join(' '));
   const made = await readFile(`${file}.command`, 'utf8').catch(() => undefined);
   if (made === command && existsSync(file)) return;
-  await runCommand(step, { folder, home });
+  await runCommand(step, context);
   await writeFile(`${file}.command`, command);
 }
 
@@ -47,11 +50,11 @@ export function withoutThreads(command: string): string {
 
 async function runCommand(
   { args, makes }: Step,
-  { folder, home }: { folder: string; home: string },
+  { folder, home, report }: RowContext,
 ): Promise<Answer> {
   const output = makes === undefined ? [] : ['--output', makes];
   const all = ['--import', 'tsx', 'main/cli/framewise.ts', ...args, ...output, '--home', home, '--json']; // prettier-ignore
-  console.log(`  framewise ${[...args, ...output].join(' ')}`);
+  report(`  framewise ${[...args, ...output].join(' ')}`);
   const child = spawn(process.execPath, all, {
     cwd: root,
     env: { ...process.env, INIT_CWD: folder },

@@ -1,11 +1,11 @@
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
-import type { Measured, Results, Row } from './row.ts';
+import type { Measured, Results, Row, Table } from './row.ts';
 
 /** Rewrites the table of results and the numbers behind it. */
 export async function writeResults(
   paths: { json: string; markdown: string },
   introduction: string,
-  tables: readonly { name: string; about: string; rows: readonly Row[] }[],
+  tables: readonly Table[],
   results: Results,
 ): Promise<void> {
   const encode = (text: string) => [new TextEncoder().encode(text)];

@@ -100,7 +100,10 @@ export function nwUclaRows({ data, threads }: { data: string; threads: number })
       seeds: [1, 2, 3],
       steps: (seed) => {
         const made = modality('joint', seed);
-        return [made, probe(`${encoder(made)} --task semi --labels 0.1 --seed ${seed}`)];
+        return [
+          made,
+          probe(`${encoder(made)} --task semi --labels 0.1 --steps 200 --seed ${seed}`),
+        ];
       },
       figures: ([answer]) => ({
         pretrained: answer!['top1'] as number,

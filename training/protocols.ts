@@ -12,6 +12,8 @@ export type Protocol = {
   title: string;
   /** What the recordings must say for it, in words. */
   needs: string;
+  /** Both parts show the same people, in other views or setups. */
+  sharesPeople: boolean;
   /** Undefined: the recording is not part of the protocol, or does not say what it needs. */
   partOf(subject: Subject): ProtocolPart | undefined;
 };
@@ -47,6 +49,7 @@ function ntu(
     name,
     title,
     needs: `the ${field} that files of NTU RGB+D name`,
+    sharesPeople: field !== 'performer',
     partOf: (subject) => {
       const [value, setup] = [numberOf(subject, field), numberOf(subject, 'setup')];
       if (value === undefined || setup === undefined) return undefined;
@@ -55,11 +58,17 @@ function ntu(
   };
 }
 
-function pkummd(name: string, title: string, field: string, file: string): Protocol {
+function pkummd(
+  name: string,
+  title: string,
+  field: 'crossSubject' | 'crossView',
+  file: string,
+): Protocol {
   return {
     name,
     title,
     needs: `the part that PKU-MMD's ${file} gives each video; import it together with the videos`,
+    sharesPeople: field === 'crossView',
     partOf: ({ details }) => {
       const part = details[field];
       return part === 'train' || part === 'test' ? part : undefined;
@@ -81,6 +90,7 @@ export const protocols: readonly Protocol[] = [
     name: 'nwucla-xview',
     title: 'NW-UCLA, cross-view: views 1 and 2 against 3',
     needs: 'the view that files of NW-UCLA name',
+    sharesPeople: true,
     partOf: (subject) => {
       const view = numberOf(subject, 'view');
       const isNwucla = subject.personKey.startsWith('nwucla/');
@@ -91,6 +101,7 @@ export const protocols: readonly Protocol[] = [
     name: 'precog16-oddeven',
     title: 'precog16: odd subjects against even ones',
     needs: 'the subject numbers of precog16',
+    sharesPeople: false,
     partOf: ({ person, personKey }) =>
       personKey.startsWith('precog16/') && /^\d+$/.test(person)
         ? trainingIf(Number(person) % 2 === 1)

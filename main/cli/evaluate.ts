@@ -2,12 +2,12 @@ import { Command } from 'commander';
 import type { EngineOptions } from '../../model/engines/open-engine.ts';
 import type { Model } from '../../model/weights/model-file.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
-import { hashPerson } from '../../training/data-identity.ts';
 import type { DataSet } from '../../training/track.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { peopleFilter, type PeopleFilter } from '../recordings/parse-people.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
+import { judgeOverlap } from './judge-overlap.ts';
 import { measureModel } from './measure-model.ts';
 import { openDataSet } from './open-data-set.ts';
 import {
@@ -19,11 +19,13 @@ import {
   threadsOption,
   viewsOption,
 } from './options.ts';
-import { printJson } from './output.ts';
+import { printJson, report } from './output.ts';
 import { fromWhereTheyStand, libraryHome } from './paths.ts';
 import { addProtocolOptions, chosenProtocol, type ProtocolOptions } from './protocol-options.ts';
 import { remarksOnProtocol } from './remarks-on-protocol.ts';
 import { givenPeople, itemsAsGiven } from './training-items.ts';
+import { trainingOverlap } from './training-overlap.ts';
+import { UsageError } from './usage-error.ts';
 
 type EvaluateOptions = EngineOptions &
   ProtocolOptions & {
@@ -66,6 +68,11 @@ async function runEvaluate(items: string[], options: EvaluateOptions): Promise<v
   const protocol = chosenProtocol(options, 'test');
   const home = libraryHome(options.home);
   const model = await modelLibrary({ home, resolvePath: fromWhereTheyStand }).load(options.model);
+  if (calibrators !== undefined && model.card.task === 'recognise') {
+    throw new UsageError(
+      `--calibrate-people: ${model.card.name} names whole instances, and only what labels frames is calibrated; leave it out`,
+    );
+  }
   const all: DataSetOptions = { home, items: itemsAsGiven(items), rateHz: options.rate };
   const whom = people ?? (calibrators && allBut(calibrators));
   const dataSet = await openDataSet(home, {
@@ -90,10 +97,13 @@ async function evaluateOn(
   { dataSet, calibrateOn }: { dataSet: DataSet; calibrateOn: DataSet | undefined },
   { model, options, home }: { model: Model; options: EvaluateOptions; home: string },
 ): Promise<void> {
-  const trainOverlap = overlapOf(dataSet, model.card.training?.people);
-  if (trainOverlap.length > 0 && options.allowOverlap !== true) {
-    throw new Error(
-      `The model was trained on ${trainOverlap.join(', ')}: choose others by --people, or say --allow-overlap`,
+  const trainOverlap = trainingOverlap(dataSet, model.card);
+  const choice = { protocol: chosenProtocol(options, 'test'), views: options.views };
+  const onOverlap = judgeOverlap(trainOverlap, choice, options.allowOverlap === true);
+  const calibrateOverlap = calibrateOn && trainingOverlap(calibrateOn, model.card);
+  if (calibrateOverlap !== undefined && calibrateOverlap.length > 0) {
+    report(
+      `--calibrate-people: trained on ${calibrateOverlap.join(', ')}: the temperature will be too sure; name people whom it never saw`,
     );
   }
   const engine = await openChosenEngine({ ...options, home });
@@ -101,7 +111,7 @@ async function evaluateOn(
     const { figures, text } = await measureModel(engine, model, {
       dataSet,
       calibrateOn,
-      trainOverlap,
+      remarks: onOverlap,
       provisionalEvery: Math.max(1, Math.round(options.provisionalEvery)),
       withCentred: options.centred === true,
     });
@@ -111,6 +121,7 @@ async function evaluateOn(
       engine: engine.name,
       ...figures,
       trainOverlap,
+      ...(calibrateOverlap && { calibrateOverlap }),
       ...(remarks.length > 0 && { remarks }),
     };
     if (options.output !== undefined) {
@@ -130,10 +141,4 @@ function filterOf(option: string, people: string | undefined): PeopleFilter | un
 
 function allBut(filter: PeopleFilter): PeopleFilter {
   return { includes: (person) => !filter.includes(person), named: [] };
-}
-
-/** @param trained hashes of the people that a model has seen */
-function overlapOf({ tracks }: DataSet, trained: readonly string[] = []): string[] {
-  const tested = new Set(tracks.map(({ personKey }) => personKey));
-  return [...tested].filter((key) => trained.includes(hashPerson(key))).sort();
 }

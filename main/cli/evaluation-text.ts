@@ -9,14 +9,14 @@ import { tableRow } from './table-row.ts';
 
 const mistakesShown = 5;
 
-/** A report for a person at a terminal. @param trainOverlap people that the model was trained on */
-export function evaluationText(report: EvaluationReport, trainOverlap: string[]): string {
+/** A report for a person at a terminal. @param remarks what to keep in mind about it, a line each */
+export function evaluationText(report: EvaluationReport, remarks: readonly string[]): string {
   const { people, sessions, minutes, frames } = report;
   const sections = [
     [evaluationSentence(report)],
     [
       `Measured on ${frames} frames, ${minutes.toFixed(1)} minutes, of ${people} people in ${sessions} sessions`,
-      ...remarksOnFigures(report.unknown, trainOverlap),
+      ...remarksOnFigures(report.unknown, remarks),
     ],
     streams(report),
     classes(report.settled),

@@ -17,8 +17,8 @@ export type MeasureModelOptions = {
   dataSet: DataSet;
   /** People to fit a temperature on. */
   calibrateOn: DataSet | undefined;
-  /** Keys of people that the model was trained on. */
-  trainOverlap: string[];
+  /** What to keep in mind about the figures, a line each. */
+  remarks: readonly string[];
   provisionalEvery: number;
   withCentred: boolean;
 };
@@ -42,7 +42,7 @@ async function measureDetector(
   model: Model,
   options: MeasureModelOptions,
 ): Promise<Measured> {
-  const { dataSet, calibrateOn, trainOverlap, provisionalEvery, withCentred } = options;
+  const { dataSet, calibrateOn, remarks, provisionalEvery, withCentred } = options;
   const windows = await openWindowModel(engine, model);
   try {
     const evaluation = await evaluateDetector(windows, dataSet, {
@@ -56,7 +56,7 @@ async function measureDetector(
     });
     return {
       figures: documentOf(evaluation),
-      text: evaluationText(evaluation, trainOverlap),
+      text: evaluationText(evaluation, remarks),
     };
   } finally {
     await windows.close();
@@ -79,7 +79,7 @@ function documentOf(evaluation: EvaluationReport): object {
 async function measureRecogniser(
   engine: Engine,
   model: Model,
-  { dataSet, trainOverlap }: MeasureModelOptions,
+  { dataSet, remarks }: MeasureModelOptions,
 ): Promise<Measured> {
   const classes = [{ name: 'background' }, ...model.card.classes];
   const aligned = alignClasses(dataSet, classes);
@@ -88,6 +88,6 @@ async function measureRecogniser(
   const { unknown } = aligned;
   return {
     figures: { people, ...figures, unknown },
-    text: recognitionText({ ...figures, people, unknown }, trainOverlap),
+    text: recognitionText({ ...figures, people, unknown }, remarks),
   };
 }

@@ -37,6 +37,11 @@ test('NTU RGB+D splits by the published performers, cameras and setups', () => {
   expect(ntuParts('ntu60-xsub', 'setup', 18).neither).toEqual([18]);
 });
 
+test('protocols by view and setup share people between their parts', () => {
+  const shared = protocols.filter(({ sharesPeople }) => sharesPeople).map(({ name }) => name);
+  expect(shared).toEqual(['ntu60-xview', 'ntu120-xset', 'pkummd-xview', 'nwucla-xview']);
+});
+
 test('a recording that does not say what a protocol goes by is in neither part', () => {
   const subject = { session: 's', person: 'ann', personKey: 'csv/ann', details: { view: '1' } };
   for (const protocol of protocols) expect(protocol.partOf(subject)).toBeUndefined();

@@ -2,6 +2,9 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { saveModel } from '../../../model/weights/model-file.ts';
+import { hashPerson } from '../../../training/data-identity.ts';
+import { randomModel } from '../../support/random-model.ts';
 import { runCli } from '../../support/run-cli.ts';
 
 /** Plain CSV files of two people, of whom one waves for a second, as far as the labels know. */
@@ -63,4 +66,49 @@ test('a person reads a sentence first, then tables', async () => {
   expect(stdout).toMatch(/^Provisional +\d/m);
   expect(stdout).toMatch(/^wave +60 /m);
   expect(stdout).not.toContain('NaN');
+});
+
+/** A clip of NW-UCLA by each of two subjects from view 3, and a model that was trained on the first of them. */
+async function clipsOfView3(task: 'detect' | 'recognise'): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'framewise-'));
+  for (const subject of ['s01', 's02']) {
+    const name = `a05_${subject}_e00_v03`;
+    const skeletons = Array.from({ length: 80 }, (_, frame) =>
+      Array.from({ length: 20 }, (__, index) => [index / 20, Math.sin(frame / 9 + index), 2]),
+    );
+    await writeFile(join(home, `${name}.json`), JSON.stringify({ file_name: name, skeletons }));
+  }
+  const { card, weights } = randomModel({ classes: ['background', 'sit down'] });
+  const training = { dataHash: 'x', people: [hashPerson('nwucla/s01')], minutes: 1, steps: 1, seed: 1, sources: [] }; // prettier-ignore
+  await saveModel(join(home, 'm.safetensors'), { card: { ...card, task, training }, weights });
+  return home;
+}
+
+test('people of the training are measured from other views, not among strangers, and their temperature is doubted', async () => {
+  const home = await clipsOfView3('detect');
+  const run = (...args: string[]) =>
+    runCli(['evaluate', '.', '--model', 'm.safetensors', '--threads', '1', ...args], { home, cwd: home }); // prettier-ignore
+  const strangers = await run();
+  expect(strangers).toMatchObject({ code: 1, stdout: '' });
+  expect(strangers.stderr).toContain('was trained on nwucla/s01');
+  const byView = await run('--protocol', 'nwucla-xview');
+  expect(byView).toMatchObject({ code: 0 });
+  expect(byView.stdout).toContain('Trained on the same people (nwucla/s01): nwucla-xview shares people between its parts'); // prettier-ignore
+  expect(byView.stdout).not.toContain('flatter');
+  const calibrated = await run('--calibrate-people', 's01', '--json');
+  expect(calibrated.stderr).toContain('trained on nwucla/s01: the temperature will be too sure');
+  expect(JSON.parse(calibrated.stdout)).toMatchObject({
+    trainOverlap: [],
+    calibrateOverlap: ['nwucla/s01'],
+  });
+});
+
+test('a recogniser, which is not calibrated, refuses people to calibrate it on', async () => {
+  const home = await clipsOfView3('recognise');
+  const refused = await runCli(
+    ['evaluate', '.', '--model', 'm.safetensors', '--calibrate-people', 's02'],
+    { home, cwd: home },
+  );
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('--calibrate-people: random names whole instances');
 });

@@ -4,18 +4,23 @@ import {
   defaultPretrainRecipe,
   type PretrainRecipe,
 } from '../../training/pretrain/pretrain-recipe.ts';
+import type { RunConfig } from '../jobs/run-config.ts';
 import type { RunTask } from '../jobs/run-task.ts';
 import type { LibraryModel } from '../models/model-library.ts';
 import { finishRun } from './finish-run.ts';
+import { interruption } from './interruption.ts';
 import { newRun } from './new-run.ts';
 import { orUsageError, parseCount } from './options.ts';
+import { printJson } from './output.ts';
 import { parsePositive } from './parse-positive.ts';
 import { parseShare } from './parse-share.ts';
 import { libraryHome } from './paths.ts';
-import { printRun } from './print-run.ts';
+import { printRun, runDocument, runText } from './print-run.ts';
 import { resumeRun } from './resume-run.ts';
 import { singleModality } from './single-modality.ts';
+import { outputOfSweep, parseSweep, type Sweep } from './sweep.ts';
 import { addTrainingOptions, type TrainingOptions } from './training-options.ts';
+import { UsageError } from './usage-error.ts';
 
 type PretrainOptions = TrainingOptions & {
   viewsPerSample?: '2' | '3' | '4';
@@ -30,6 +35,7 @@ type PretrainOptions = TrainingOptions & {
   variance?: number;
   autoCovariance?: number;
   crossCorrelation?: number;
+  sweep?: Sweep;
 };
 
 /** Pretrains an encoder on motion, labelled or not. */
@@ -59,7 +65,16 @@ export function pretrainCommand(): Command {
     .option('--variance <weight>', 'of the loss: features differ between samples', weight)
     .option('--auto-covariance <weight>', 'of the loss: features differ from each other', weight)
     .option('--cross-correlation <weight>', 'of the loss: features of two views match', weight)
-    .action(runPretrain);
+    .option(
+      '--sweep <values>',
+      'one encoder a value, such as alpha=0,0.5,1 or gap=2,4,8',
+      orUsageError(parseSweep),
+    )
+    .action((items: string[], options: PretrainOptions, self: Command) =>
+      options.sweep === undefined
+        ? runPretrain(items, options, self)
+        : runSweep(items, options, options.sweep),
+    );
 }
 
 async function runPretrain(
@@ -68,16 +83,48 @@ async function runPretrain(
   command: Command,
 ): Promise<void> {
   const home = libraryHome(options.home);
+  const { config, resumed } =
+    options.resume === undefined
+      ? { config: await newPretraining(items, options, home), resumed: undefined }
+      : await resumeRun(items, options, { run: options.resume, home, command });
+  printRun(config, await finishRun(home, config, { resumed }), { json: options.json });
+}
+
+/** One pretraining after the other; the first Ctrl-C ends the one that runs in good order, and the sweep. */
+async function runSweep(items: string[], options: PretrainOptions, sweep: Sweep): Promise<void> {
+  if (options.resume !== undefined) {
+    throw new UsageError('pretrain: a sweep begins anew; go on with a run of it by --resume alone');
+  }
+  const home = libraryHome(options.home);
+  const interrupted = interruption('The sweep ends here');
+  const documents: object[] = [];
+  try {
+    for (const value of sweep.values) {
+      if (interrupted.signal.aborted) break;
+      const output = outputOfSweep(options.output, sweep, value);
+      const name = `${options.name ?? 'Encoder'}, ${sweep.setting} ${value}`;
+      const asked = { ...options, [sweep.setting]: value, output, name };
+      const config = await newPretraining(items, asked, home);
+      const run = await finishRun(home, config);
+      documents.push({ [sweep.setting]: value, ...runDocument(config, run) });
+      if (options.json !== true) process.stdout.write(runText(config, run));
+    }
+  } finally {
+    interrupted.dispose();
+  }
+  if (options.json === true) printJson({ sweep: sweep.setting, runs: documents });
+}
+
+function newPretraining(
+  items: string[],
+  options: PretrainOptions,
+  home: string,
+): Promise<RunConfig> {
   const taskOf = (encoder: EncoderConfig, initial: LibraryModel | undefined): RunTask => ({
     task: 'pretrain',
     recipe: givenRecipe(options, encoder, initial),
   });
-  const name = options.name ?? 'Encoder';
-  const { config, resumed } =
-    options.resume === undefined
-      ? { config: await newRun(items, options, { home, name, taskOf }), resumed: undefined }
-      : await resumeRun(items, options, { run: options.resume, home, command });
-  printRun(config, await finishRun(home, config, { resumed }), { json: options.json });
+  return newRun(items, options, { home, name: options.name ?? 'Encoder', taskOf });
 }
 
 function givenRecipe(

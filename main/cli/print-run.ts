@@ -2,26 +2,32 @@ import type { RunConfig } from '../jobs/run-config.ts';
 import type { TrainedRun } from '../jobs/train-run.ts';
 import { printJson } from './output.ts';
 
+type FinishedRun = TrainedRun & { seconds: number };
+
 /** Says what a run has come to, as JSON or in words. */
 export function printRun(
   config: RunConfig,
-  run: TrainedRun & { seconds: number },
+  run: FinishedRun,
   { json, more = {} }: { json: boolean | undefined; more?: object },
 ): void {
+  if (json === true) printJson({ ...runDocument(config, run), ...more });
+  else process.stdout.write(runText(config, run));
+}
+
+/** What a run has come to, as JSON has it. */
+export function runDocument({ output: model, run: id }: RunConfig, run: FinishedRun): object {
   const { engine, steps, best, people, heldOut, seconds } = run;
-  const [model, id] = [config.output, config.run];
-  if (json === true) {
-    const chosen = best === undefined ? null : { step: best.step, ...best.figures };
-    printJson({ model, run: id, engine, steps, best: chosen, people, heldOut, seconds, ...more });
-    return;
-  }
-  process.stdout.write(
-    `${model}: ${steps} steps on ${people} people in ${Math.round(seconds)} s, run ${id}\n`,
+  const chosen = best === undefined ? null : { step: best.step, ...best.figures };
+  return { model, run: id, engine, steps, best: chosen, people, heldOut, seconds };
+}
+
+/** The same for a person at a terminal. */
+export function runText({ output: model, run: id }: RunConfig, run: FinishedRun): string {
+  const { steps, best, people, heldOut, seconds } = run;
+  const line = `${model}: ${steps} steps on ${people} people in ${Math.round(seconds)} s, run ${id}\n`;
+  if (best === undefined) return line;
+  const figures = Object.entries(best.figures).map(
+    ([name, value]) => `${name} ${value.toFixed(3)}`,
   );
-  if (best !== undefined) {
-    const figures = Object.entries(best.figures).map(([name, value]) => `${name} ${value.toFixed(3)}`); // prettier-ignore
-    process.stdout.write(
-      `Best at step ${best.step}, on ${heldOut} people held out: ${figures.join(', ')}\n`,
-    );
-  }
+  return `${line}Best at step ${best.step}, on ${heldOut} people held out: ${figures.join(', ')}\n`;
 }

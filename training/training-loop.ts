@@ -69,6 +69,13 @@ export async function runTraining<V>(
   const run = { ...from };
   const startMillis = nowMillis();
   let savedMillis = startMillis;
+  let hasSaved = from.step > 0;
+  const diverged = (what: string) => {
+    const kept = hasSaved ? 'The weights of the last checkpoint are kept' : 'Nothing was saved yet'; // prettier-ignore
+    return new Error(
+      `Training stopped at step ${run.step}: ${what}. ${kept}; try a lower learning rate`,
+    );
+  };
   const isOver = () => options.patience > 0 && run.sinceBest >= options.patience;
   const readState = async (): Promise<StateDict> => {
     const values = await compiled.readState();
@@ -77,7 +84,7 @@ export async function runTraining<V>(
     );
     // Whatever reads the state keeps it: a checkpoint, a model.
     const wrong = nonFiniteTensor(state);
-    if (wrong !== undefined) throw diverged(run.step, `${wrong} holds what is no number`);
+    if (wrong !== undefined) throw diverged(`${wrong} holds what is no number`);
     return state;
   };
 
@@ -98,7 +105,7 @@ export async function runTraining<V>(
       const loss = outputs['loss']![0]!;
       run.step++;
       const wrong = nonFiniteOutput(outputs);
-      if (wrong !== undefined) throw diverged(run.step, wrong);
+      if (wrong !== undefined) throw diverged(wrong);
       const seconds = (nowMillis() - startMillis) / 1000;
       const stepsPerSecond = (run.step - from.step) / Math.max(seconds, 1e-6);
       const progress = {
@@ -146,14 +153,9 @@ export async function runTraining<V>(
   async function save(): Promise<void> {
     run.state = await readState();
     await options.saveCheckpoint?.(run);
+    hasSaved = options.saveCheckpoint !== undefined;
     savedMillis = nowMillis();
   }
-}
-
-function diverged(step: number, what: string): Error {
-  return new Error(
-    `Training stopped at step ${step}: ${what}. The weights of the last checkpoint are kept; try a lower learning rate`,
-  );
 }
 
 function termsOf(outputs: Record<string, Float32Array>): Record<string, number> {

@@ -36,7 +36,7 @@ export function newJob(config: RunConfig): JobState {
     task: config.task,
     created: config.created,
     state: 'queued',
-    detail: 'Waiting for the training before it',
+    detail: 'Waiting for its turn',
     step: 0,
     steps: config.recipe.steps,
     secondsLeft: undefined,

@@ -40,14 +40,17 @@ export function createRunQueue(home: string, board: JobBoard): RunQueue {
     const { run } = config;
     let finish: () => void;
     const ended = new Promise<void>((settle) => (finish = settle));
+    // Not as the board has it: a run may be queued again before its process has gone.
+    let lastWord: JobState | undefined;
     const child = startTrainingChild(
       { home, config, resumed },
       (job) => {
+        lastWord = job;
         const isStopping = board.get(run).state === 'stopping' && job.state === 'running';
         board.tell(isStopping ? { ...job, state: 'stopping', detail: stopping } : job);
       },
       (how) => {
-        const hasSpoken = !isUnderWay(board.get(run));
+        const hasSpoken = lastWord !== undefined && !isUnderWay(lastWord);
         const said = hasSpoken ? Promise.resolve() : board.change(run, diedWithout(how));
         void said
           .catch(() => undefined)

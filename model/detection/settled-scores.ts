@@ -32,8 +32,8 @@ export class SettledScores {
   add(firstFrame: number, probabilities: Float32Array): ScoredFrames | undefined {
     const { frames, stride, lookahead } = this.#settings;
     this.#accumulate(firstFrame, probabilities);
-    // The next window ends stride later; frames that are too early for it are done.
-    return this.#take(firstFrame + stride + frames - 1 - lookahead);
+    // The next window starts and ends stride later; frames that are too early for it are done.
+    return this.#take(firstFrame + stride + Math.max(0, frames - 1 - lookahead));
   }
 
   /** When the track is over: adds the window on its last frames, if there is one, and returns all frames that are left. */
@@ -44,7 +44,8 @@ export class SettledScores {
 
   #accumulate(firstFrame: number, probabilities: Float32Array): void {
     const { frames, classes, lookahead } = this.#settings;
-    const start = Math.max(0, firstFrame + frames - 1 - lookahead, this.#firstFrame);
+    const earliest = firstFrame + Math.max(0, frames - 1 - lookahead);
+    const start = Math.max(0, earliest, this.#firstFrame);
     for (let frame = start; frame < firstFrame + frames; frame++) {
       const index = frame - this.#firstFrame;
       const sum = (this.#sums[index] ??= new Float64Array(classes));

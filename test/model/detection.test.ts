@@ -106,31 +106,37 @@ test('frames whose windows all failed stay without a score, and the rest is sett
   expect(settled.slice(111).every((score) => score === 1)).toBe(true);
 });
 
-test('every frame gets one settled and one provisional score, whatever the length of the track', async () => {
-  const { card } = randomModel({ classes: ['background', 'wave'] });
-  const model: WindowModel = {
-    card,
-    run: (poses) =>
-      Promise.resolve(Float32Array.from(poses.flatMap((pose) => [pose[0]!, 1 - pose[0]!]))),
-    close: () => Promise.resolve(),
-  };
-  for (const frames of [1, 5, 63, 64, 65, 100]) {
-    const times = Float64Array.from({ length: frames }, (_, frame) => frame / 30);
-    const poses = new Float32Array(frames * poseLength);
-    times.forEach((time, frame) => poses.set(poseAt(time), frame * poseLength));
-    const scores = await detectTrack(
-      model,
-      { times, readPoses: posesInMemory(poses) },
-      { provisionalEvery: 4 },
-    );
-    expect(scores.times.length).toBe(frames);
-    // This model says what it sees, so any slip of a frame shows.
-    for (let frame = 0; frame < frames; frame++) {
-      expect(scores.settled[frame * 2]).toBeCloseTo(frame / 30, 5);
-      expect(scores.provisional[frame * 2]).toBeCloseTo(frame / 30, 5);
+test.each([16, 32, 64])(
+  'every frame gets one settled and one provisional score from windows of %i frames, whatever the length of the track',
+  async (windowFrames) => {
+    const { card } = randomModel({
+      classes: ['background', 'wave'],
+      encoder: { frames: windowFrames },
+    });
+    const model: WindowModel = {
+      card,
+      run: (poses) =>
+        Promise.resolve(Float32Array.from(poses.flatMap((pose) => [pose[0]!, 1 - pose[0]!]))),
+      close: () => Promise.resolve(),
+    };
+    for (const frames of [1, 5, 63, 64, 65, 100]) {
+      const times = Float64Array.from({ length: frames }, (_, frame) => frame / 30);
+      const poses = new Float32Array(frames * poseLength);
+      times.forEach((time, frame) => poses.set(poseAt(time), frame * poseLength));
+      const scores = await detectTrack(
+        model,
+        { times, readPoses: posesInMemory(poses) },
+        { provisionalEvery: 4 },
+      );
+      expect(scores.times.length).toBe(frames);
+      // This model says what it sees, so any slip of a frame shows.
+      for (let frame = 0; frame < frames; frame++) {
+        expect(scores.settled[frame * 2]).toBeCloseTo(frame / 30, 5);
+        expect(scores.provisional[frame * 2]).toBeCloseTo(frame / 30, 5);
+      }
     }
-  }
-});
+  },
+);
 
 test('a pause of more than half a second begins the windows anew', async () => {
   const { card } = randomModel({ classes: ['background', 'wave'] });

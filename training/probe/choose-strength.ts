@@ -11,34 +11,34 @@ export const mostFolds = 5;
 
 export type ChosenStrength = {
   strength: number;
-  /** Share of the instances left out that were right at each strength. */
+  /** Share of instances of people left out that were right at each strength. */
   tried: { strength: number; accuracy: number }[];
 };
 
 /**
- * The penalty of a logistic regression by cross-validation over people or views: each fold's are left out once, at most five
+ * The penalty of a logistic regression by cross-validation over people: each fold's people are left out once, at most five
  * folds. The test set has no say. Of equally good ones the larger is taken.
  *
- * @param groups who or what is left out together, of each instance
- * @throws when there is only one group
+ * @param people of the instances
+ * @throws when all instances are of one person
  */
 export function chooseStrength(
   features: Features,
   labels: readonly number[],
-  groups: readonly string[],
+  people: readonly string[],
   classes: number,
 ): ChosenStrength {
-  const all = [...new Set(groups)].sort();
-  if (all.length < 2) {
+  const everyone = [...new Set(people)].sort();
+  if (everyone.length < 2) {
     throw new Error(
-      `Choosing the penalty needs instances of at least two people: found only ${all.join() || 'nobody'}`,
+      `Choosing the penalty needs instances of at least two people: found only ${everyone.join() || 'nobody'}`,
     );
   }
-  const count = Math.min(mostFolds, all.length);
-  const foldOf = new Map(all.map((group, index) => [group, index % count]));
+  const count = Math.min(mostFolds, everyone.length);
+  const foldOf = new Map(everyone.map((person, index) => [person, index % count]));
   const right = strengths.map(() => 0);
   for (let fold = 0; fold < count; fold++) {
-    const isOut = (index: number) => foldOf.get(groups[index]!) === fold;
+    const isOut = (index: number) => foldOf.get(people[index]!) === fold;
     const inside = labels.flatMap((_, index) => (isOut(index) ? [] : [index]));
     const outside = labels.flatMap((_, index) => (isOut(index) ? [index] : []));
     const known = chooseFeatures(features, inside);

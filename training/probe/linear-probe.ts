@@ -11,21 +11,21 @@ export type ProbeFeatures = { train: Features; test: Features };
 export type TrainLabels = {
   /** Classes of the training instances, 0 to K - 1. */
   labels: readonly number[];
-  /** What is left out together when a penalty is chosen: people, or views. */
-  groups: readonly string[];
+  /** Who performed them. */
+  people: readonly string[];
   /** K */
   classes: number;
 };
 
 /**
- * Linear recognition on frozen features by logistic regression, its penalty chosen over groups of the training set. Of
+ * Linear recognition on frozen features by logistic regression, its penalty chosen over people of the training set. Of
  * several models each has its own, and their scores are added.
  */
 export function logisticProbe(
   models: readonly ProbeFeatures[],
-  { labels, groups, classes }: TrainLabels,
+  { labels, people, classes }: TrainLabels,
 ): { scores: ClassScores; chosen: ChosenStrength[] } {
-  const chosen = models.map(({ train }) => chooseStrength(train, labels, groups, classes));
+  const chosen = models.map(({ train }) => chooseStrength(train, labels, people, classes));
   const scores = models.map(({ train, test }, index) =>
     linearScores(fitLogistic(train, labels, classes, chosen[index]!), test),
   );

@@ -3,7 +3,6 @@ import type { Instance } from '../instances.ts';
 import { likeliest, addScores, type ClassScores } from './class-scores.ts';
 import type { ChosenStrength } from './choose-strength.ts';
 import { authorsProbe, logisticProbe, type ProbeFeatures } from './linear-probe.ts';
-import { groupsApart } from './groups-apart.ts';
 import { nearestNeighbourScores } from './nearest-neighbour.ts';
 import { recognitionFigures, type RecognitionFigures } from './recognition-figures.ts';
 import type { LinearHeadRecipe } from './train-linear-head.ts';
@@ -27,7 +26,7 @@ export type ProbeResult = RecognitionFigures & {
 /**
  * Recognition of the test instances by frozen features, of one model or of several whose scores are added.
  *
- * @throws where there is nothing to train or test on, or only one group to choose a penalty with, see {@link groupsApart}
+ * @throws where there is nothing to train or test on, or only one person to choose a penalty with
  */
 export function runProbe(
   probe: Probe,
@@ -36,7 +35,11 @@ export function runProbe(
 ): ProbeResult {
   if (train.length === 0) throw new Error('Probing: there are no labelled instances to train on');
   const labels = train.map(({ label }) => label - 1);
-  const known = { labels, groups: groupsApart(train, test), classes: classes.length };
+  const known = {
+    labels,
+    people: train.map(({ track }) => track.personKey),
+    classes: classes.length,
+  };
   const figures = (scores: ClassScores) =>
     recognitionFigures(
       classes,

@@ -13,6 +13,10 @@ const TrainPage = lazy(async () => ({
   default: (await import('./train/train-page.tsx')).TrainPage,
 }));
 
+const ModelsPage = lazy(async () => ({
+  default: (await import('./models/models-page.tsx')).ModelsPage,
+}));
+
 /** The frame around the tabs. */
 export function App() {
   const tab = useFrameStore((state) => state.tab);
@@ -33,6 +37,11 @@ export function App() {
           {tab === 'train' && (
             <Suspense>
               <TrainPage />
+            </Suspense>
+          )}
+          {tab === 'models' && (
+            <Suspense>
+              <ModelsPage />
             </Suspense>
           )}
         </div>

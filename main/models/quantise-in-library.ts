@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { ModelCard } from '../../model/card.ts';
 import type { Engine } from '../../model/engines/engine.ts';
 import { quantiseModel } from '../../model/quantise/quantise-model.ts';
 import { loadModel, modelBytes } from '../../model/weights/model-file.ts';
@@ -34,12 +35,12 @@ export async function quantiseInLibrary(
   const { home, model, output, ...comparison } = options;
   const float = await loadModel(model.path);
   const int8 = quantiseModel(float, new Date().toISOString());
-  const bytes = modelBytes(int8);
-  const sizeBytes = bytes.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const sizeBytes = modelBytes(int8).reduce((sum, { byteLength }) => sum + byteLength, 0);
   const version = await comparePrecisions(
     { float: { model: float, sizeBytes: model.sizeBytes }, int8: { model: int8, sizeBytes } },
     comparison,
   );
+  const bytes = modelBytes({ ...int8, card: { ...int8.card, ...measured(version) } });
   if (output !== undefined) {
     await writeAtomically(output, bytes);
     return { report: { ...version, model: output }, path: output };
@@ -60,4 +61,11 @@ export async function quantiseInLibrary(
   await speeds.keep(model.path, version.float.windowMillis);
   await speeds.keep(place.path, version.int8.windowMillis);
   return { report: { ...version, model: place.id }, path: place.path };
+}
+
+/** What the int8 model's card says of it. */
+function measured({ int8, people }: Pick<QuantiseReport, 'int8' | 'people'>): Partial<ModelCard> {
+  if (int8.frameAccuracy === undefined) return {};
+  const on = `${people} ${people === 1 ? 'person' : 'people'} it never saw`;
+  return { metrics: [{ name: 'Frame accuracy', value: int8.frameAccuracy, on }] };
 }

@@ -3,6 +3,9 @@ import type { Answer, AppToScreen, ScreenToApp } from '../../main/wire/screen-ev
 import { createAppClock, pageMillis, type AppClock } from './app-clock.ts';
 
 const answerWithinMillis = 180_000;
+/** These go on as long as they take, and tell how far they are. */
+const unhurried: readonly (keyof Requests)[] = ['quantiseModel'];
+const dayMillis = 24 * 3600 * 1000;
 const clockEveryMillis = 5000;
 const firstClockSamples = 4;
 
@@ -79,7 +82,7 @@ export function connectToApp(options: {
     async ask(event, ...sent) {
       if (!socket.connected) throw new Error('Not connected to the app; try again in a moment');
       const answer = (await untyped
-        .timeout(answerWithinMillis)
+        .timeout(unhurried.includes(event) ? dayMillis : answerWithinMillis)
         .emitWithAck(event, ...(sent as unknown[]))
         .catch(() => {
           throw new Error('The app did not answer; try again, or restart it');

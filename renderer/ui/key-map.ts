@@ -11,5 +11,6 @@ export const keyMap: { keys: string[]; about: string }[] = [
   { keys: ['R'], about: 'Reset the view' },
   { keys: ['G', 'L'], about: 'Go to Live' },
   { keys: ['G', 'T'], about: 'Go to Train' },
+  { keys: ['G', 'M'], about: 'Go to Models' },
   { keys: ['?'], about: 'This map' },
 ];

@@ -1,9 +1,10 @@
 import type { LiveFeed } from '../live/live-feed.ts';
 import { showView, useLiveStore } from '../live/live-store.ts';
 import { moveMoment, stepMoment, toggleFreeze } from '../live/playback.ts';
-import { openTab, useFrameStore } from './frame-store.ts';
+import { openTab, useFrameStore, type Tab } from './frame-store.ts';
 
 const goWithinMillis = 1000;
+const tabOfKey: Partial<Record<string, Tab>> = { l: 'live', t: 'train', m: 'models' };
 
 /** The keys of key-map.ts. Where somebody types or moves a control, keys stay what they are. */
 export function setupKeyboard(feed: LiveFeed): void {
@@ -16,8 +17,9 @@ export function setupKeyboard(feed: LiveFeed): void {
       useFrameStore.setState({ isHelpOpen: true });
       return;
     }
-    if (event.timeStamp - goMillis < goWithinMillis && (key === 'l' || key === 't')) {
-      openTab(key === 'l' ? 'live' : 'train');
+    const tab = event.timeStamp - goMillis < goWithinMillis ? tabOfKey[key] : undefined;
+    if (tab !== undefined) {
+      openTab(tab);
       return;
     }
     goMillis = key === 'g' ? event.timeStamp : -Infinity;

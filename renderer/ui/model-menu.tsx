@@ -1,11 +1,12 @@
-import { UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ModelSummary } from '../../main/wire/model-events.ts';
 import { useAppStore } from '../connection/app-store.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { BarPopover } from './bar-popover.tsx';
-import { className } from './class-name.ts';
+import { openTab } from './frame-store.ts';
 import { Icon } from './icons.tsx';
+import { actionNames, metricWords, modelKind } from './model-words.ts';
 import styles from './top-bar.module.css';
 import { megabytes } from './words.ts';
 
@@ -40,7 +41,7 @@ function ModelChoice({
 }) {
   const ask = useAsk();
   const [models, setModels] = useState<ModelSummary[]>();
-  useEffect(() => void ask('listModels').then((found) => setModels(found ?? [])), [ask]);
+  useEffect(() => void ask('listModels').then((found = []) => setModels(forLive(found))), [ask]);
   const choose = async (id: string) => {
     if ((await ask('setModel', id)) !== undefined) onChosen();
   };
@@ -62,7 +63,7 @@ function ModelChoice({
             {model.id === chosen?.id ? <Icon name="check" /> : <span />}
             <span className={styles['choiceName']}>{model.name}</span>
             <span className={styles['choiceFigure']}>{megabytes(model.sizeBytes)}</span>
-            <span className={styles['choiceAbout']}>{about(model)}</span>
+            <span className={styles['choiceAbout']}>{modelKind(model)}</span>
             {model.warning !== undefined && (
               <span className={styles['choiceAbout']} data-warn>
                 {model.warning}
@@ -71,26 +72,44 @@ function ModelChoice({
           </UnstyledButton>
         ))}
       </div>
+      <Button
+        mt={10}
+        size="xs"
+        variant="default"
+        fullWidth
+        onClick={() => {
+          openTab('models');
+          onChosen();
+        }}
+      >
+        All about models
+      </Button>
     </>
+  );
+}
+
+/** Those that label frames; an int8 version is chosen through the model that it was made of. */
+function forLive(models: ModelSummary[]): ModelSummary[] {
+  const ids = new Set(models.map(({ id }) => id));
+  return models.filter(
+    ({ task, quantisedFrom }) => task === 'detect' && !(quantisedFrom && ids.has(quantisedFrom)),
   );
 }
 
 function ModelFacts({ model }: { model: ModelSummary }) {
-  const actions = model.classes.filter((_, index) => index > 0).map(({ name }) => className(name));
   return (
     <>
       <h2 className={styles['title']}>{model.name}</h2>
-      <p className={styles['note']}>Knows {actions.join(', ')}</p>
-      {model.metrics.map(({ name, value, on }) => (
-        <p key={`${name} ${on}`} className={styles['note']}>
-          {name} {value.toFixed(2)} on {on}
+      <p className={styles['note']}>Knows {actionNames(model).join(', ')}</p>
+      {model.metrics.slice(0, 3).map((metric) => (
+        <p key={`${metric.name} ${metric.on}`} className={styles['note']}>
+          {metricWords(metric)}
         </p>
       ))}
+      {model.precision === 'int8' && model.quantised !== undefined && (
+        <p className={styles['note']}>Runs as {model.quantised.reason}</p>
+      )}
       {model.notes !== undefined && <p className={styles['note']}>{model.notes}</p>}
     </>
   );
-}
-
-function about({ encoder, hidden, rateHz, classes }: ModelSummary): string {
-  return `${classes.length - 1} actions, ${encoder.toUpperCase()} ${hidden}, ${rateHz} Hz`;
 }

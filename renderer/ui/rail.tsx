@@ -6,6 +6,7 @@ import { Icon, type IconName } from './icons.tsx';
 const entries: { tab: Tab; name: string; icon: IconName }[] = [
   { tab: 'live', name: 'Live', icon: 'live' },
   { tab: 'train', name: 'Train', icon: 'train' },
+  { tab: 'models', name: 'Models', icon: 'models' },
 ];
 
 /** The tabs: at the left, on a phone at the bottom. */

@@ -70,7 +70,7 @@ async function makeSmall(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Advanced' }).click();
   const steps = page.getByRole('textbox', { name: 'Steps' }).first();
   for (const [field, value] of [
-    [steps, '600'],
+    [steps, '400'],
     [page.getByRole('textbox', { name: 'Width' }), '16'],
     [page.getByRole('textbox', { name: 'Batch' }), '2'],
   ] as const) {

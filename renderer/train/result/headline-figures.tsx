@@ -1,5 +1,5 @@
 import type { EvaluationReport } from '../../../main/wire/training-events.ts';
-import { duration, percent } from '../../ui/words.ts';
+import { duration, minutes, percent } from '../../ui/words.ts';
 import styles from './result.module.css';
 
 /** The figures that matter in use, each with what it means. */
@@ -36,15 +36,23 @@ export function HeadlineFigures({ report }: { report: EvaluationReport }) {
       />
       <Headline
         name="False alarms"
-        value={
-          falseAlarms.perHour === undefined
-            ? '–'
-            : `${falseAlarms.perHour.toFixed(falseAlarms.perHour < 10 ? 1 : 0)} an hour`
-        }
-        about={`${falseAlarms.count} in ${falseAlarms.backgroundMinutes.toFixed(1)} min without an action`}
+        value={alarmWords(falseAlarms)}
+        about={`${falseAlarms.count} in ${minutes(falseAlarms.backgroundMinutes * 60)} without an action`}
       />
     </dl>
   );
+}
+
+/** From so many minutes on an hourly rate means something. */
+const enoughMinutes = 5;
+
+function alarmWords({
+  perHour,
+  count,
+  backgroundMinutes,
+}: EvaluationReport['falseAlarms']): string {
+  if (perHour === undefined || backgroundMinutes < enoughMinutes) return String(count);
+  return `${perHour.toFixed(perHour < 10 ? 1 : 0)} an hour`;
 }
 
 function Headline(props: { name: string; value: string; about: string }) {

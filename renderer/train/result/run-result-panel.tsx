@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EvaluationReport } from '../../../main/wire/training-events.ts';
-import { count } from '../../ui/words.ts';
+import { count, minutes } from '../../ui/words.ts';
 import page from '../train-page.module.css';
 import { ClassBars } from './class-bars.tsx';
 import { ConfusionPanel } from './confusion-panel.tsx';
@@ -63,8 +63,8 @@ function Evaluation({ report }: { report: EvaluationReport }) {
   );
 }
 
-function measuredWords({ people, minutes }: EvaluationReport): string {
-  return `Measured on ${count(people, 'person', 'people')} it never saw, ${minutes.toFixed(1)} min`;
+function measuredWords({ people, minutes: length }: EvaluationReport): string {
+  return `Measured on ${count(people, 'person', 'people')}, ${minutes(length * 60)}`;
 }
 
 function capitalised(sentence: string): string {

@@ -121,7 +121,7 @@ function featureMakers({
 }
 
 /** Before features are made, which for so many instances takes long too. */
-function checkWork({ train, test, classes }: ProbeData, { models, options }: ProbeContext): void {
+function checkWork({ train, classes }: ProbeData, { models, options }: ProbeContext): void {
   checkLogisticWork({
     instances: train.length,
     widths: models.map(({ card: { encoder } }) =>

@@ -10,7 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { writeHandRaisers } from '../support/hand-raisers.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-// For machines that are busy with other tests; on an idle one all of it takes half a minute.
+// For machines that are busy with other work: training runs at low priority.
 const patience = 120_000;
 const people = ['ann', 'bob', 'cid', 'dan', 'eve'];
 

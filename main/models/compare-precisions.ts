@@ -4,9 +4,8 @@ import { hashPerson } from '../../training/data-identity.ts';
 import type { DataSet } from '../../training/track.ts';
 import { loadDataSet } from '../recordings/load-data-set.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
-import type { PrecisionFigures, QuantiseProgress } from '../wire/model-events.ts';
+import type { PrecisionFigures, QuantiseProgress, QuantiseReport } from '../wire/model-events.ts';
 import { frameAccuracy } from './frame-accuracy.ts';
-import type { QuantisedVersion } from './quantised-version.ts';
 import { judgeInt8 } from './judge-int8.ts';
 import { windowSpeed } from './window-speed.ts';
 
@@ -17,8 +16,11 @@ export type ComparisonOptions = {
   onProgress: (progress: Omit<QuantiseProgress, 'id'>) => void;
 };
 
-/** A model in both precisions, with the bytes of its file. */
-export type BothPrecisions = Record<'float' | 'int8', { model: Model; sizeBytes: number }>;
+export type BothPrecisions = { float: Model; int8: Model };
+
+/** Figures of both, but for the sizes of their files. */
+export type PrecisionComparison = Omit<QuantiseReport, 'model' | 'float' | 'int8'> &
+  Record<keyof BothPrecisions, Omit<PrecisionFigures, 'sizeBytes'>>;
 
 /**
  * Measures a model and its int8 version: a window's time, and settled frame accuracy on people whom training never saw.
@@ -27,21 +29,15 @@ export type BothPrecisions = Record<'float' | 'int8', { model: Model; sizeBytes:
 export async function comparePrecisions(
   both: BothPrecisions,
   options: ComparisonOptions,
-): Promise<Omit<QuantisedVersion, 'of'>> {
+): Promise<PrecisionComparison> {
   const { engine, onProgress } = options;
   onProgress({ share: 0, detail: 'Measuring the speed', secondsLeft: undefined });
-  const models = [both.float.model, both.int8.model];
-  const [floatMillis, int8Millis] = await windowSpeed(engine, models);
+  const [floatMillis, int8Millis] = await windowSpeed(engine, [both.float, both.int8]);
   const measured = await accuracies(both, [floatMillis!, int8Millis!], options).catch(
     (error: unknown) => ({ ...nobody, why: (error as Error).message }),
   );
-  const figuresOf = (which: keyof BothPrecisions, windowMillis: number): PrecisionFigures => ({
-    sizeBytes: both[which].sizeBytes,
-    windowMillis,
-    frameAccuracy: measured[which],
-  });
-  const float = figuresOf('float', floatMillis!);
-  const int8 = figuresOf('int8', int8Millis!);
+  const float = { windowMillis: floatMillis!, frameAccuracy: measured.float };
+  const int8 = { windowMillis: int8Millis!, frameAccuracy: measured.int8 };
   const { people, minutes, why } = measured;
   return { float, int8, engine: engine.name, people, minutes, ...judgeInt8(float, int8, why) };
 }
@@ -62,7 +58,7 @@ async function accuracies(
   windowMillis: [number, number],
   { engine, on, onProgress }: ComparisonOptions,
 ): Promise<Accuracies> {
-  const { card } = both.float.model;
+  const { card } = both.float;
   if (on === undefined) return nobody;
   if (card.task !== 'detect') {
     return { ...nobody, why: 'it does not label frames' };
@@ -73,8 +69,8 @@ async function accuracies(
     return { ...nobody, why: 'its training saw everybody on these recordings' };
   }
   const progress = progressOver(dataSet, windowMillis, onProgress);
-  const float = await frameAccuracy(engine, both.float.model, dataSet, progress(0));
-  const int8 = await frameAccuracy(engine, both.int8.model, dataSet, progress(1));
+  const float = await frameAccuracy(engine, both.float, dataSet, progress(0));
+  const int8 = await frameAccuracy(engine, both.int8, dataSet, progress(1));
   const { people, minutes } = float;
   return { float: float.frameAccuracy, int8: int8.frameAccuracy, people, minutes, why: undefined };
 }

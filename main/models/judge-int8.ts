@@ -5,14 +5,16 @@ const mostLoss = 0.005;
 /** Less than that is within what two measurements of the same model differ. */
 const leastGain = 1.1;
 
+type Measured = Pick<PrecisionFigures, 'windowMillis' | 'frameAccuracy'>;
+
 /**
  * Whether live detection is to take the int8 model instead of the float one, and why, in words.
  *
  * @param unmeasured why their accuracy is not known, where it is not
  */
 export function judgeInt8(
-  float: PrecisionFigures,
-  int8: PrecisionFigures,
+  float: Measured,
+  int8: Measured,
   unmeasured: string | undefined,
 ): { isPreferred: boolean; reason: string } {
   const gain = float.windowMillis / int8.windowMillis;

@@ -95,16 +95,21 @@ export function modelLibrary(options: ModelLibraryOptions): ModelLibrary {
       isBuiltin,
       sizeBytes: (await stat(path)).size,
       card,
-      quantised: await versionOf(id, known),
+      quantised: await versionOf(id, card.created, known),
       quantisedFrom: card.precision === 'int8' ? known.get(id)?.of : undefined,
       windowMillis: await speeds.find(path),
     };
   };
 
-  const versionOf = async (id: string, versions: ReadonlyMap<string, QuantisedVersion>) => {
-    for (const [model, { of, ...report }] of versions) {
+  const versionOf = async (
+    id: string,
+    created: string,
+    versions: ReadonlyMap<string, QuantisedVersion>,
+  ) => {
+    for (const [model, { of, ofCreated, ...report }] of versions) {
+      if (of !== id || ofCreated !== created) continue;
       const path = join(own, `${model}${extension}`);
-      const isThere = of === id && (await stat(path).catch(() => undefined)) !== undefined;
+      const isThere = (await stat(path).catch(() => undefined)) !== undefined;
       if (isThere) return { path, report: { ...report, model } };
     }
     return undefined;

@@ -7,7 +7,7 @@ import { loadModel, modelBytes } from '../../model/weights/model-file.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
 import type { QuantiseProgress, QuantiseReport } from '../wire/model-events.ts';
-import { comparePrecisions } from './compare-precisions.ts';
+import { comparePrecisions, type PrecisionComparison } from './compare-precisions.ts';
 import { modelLibrary, type LibraryModel } from './model-library.ts';
 import { modelSpeeds } from './model-speeds.ts';
 import { quantisedVersionPath, saveQuantisedVersion } from './quantised-version.ts';
@@ -35,12 +35,14 @@ export async function quantiseInLibrary(
   const { home, model, output, ...comparison } = options;
   const float = await loadModel(model.path);
   const int8 = quantiseModel(float, new Date().toISOString());
-  const sizeBytes = modelBytes(int8).reduce((sum, { byteLength }) => sum + byteLength, 0);
-  const version = await comparePrecisions(
-    { float: { model: float, sizeBytes: model.sizeBytes }, int8: { model: int8, sizeBytes } },
-    comparison,
-  );
-  const bytes = modelBytes({ ...int8, card: { ...int8.card, ...measured(version) } });
+  const compared = await comparePrecisions({ float, int8 }, comparison);
+  const bytes = modelBytes({ ...int8, card: { ...int8.card, ...measured(compared) } });
+  const sizeBytes = bytes.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const version = {
+    ...compared,
+    float: { ...compared.float, sizeBytes: model.sizeBytes },
+    int8: { ...compared.int8, sizeBytes },
+  };
   if (output !== undefined) {
     await writeAtomically(output, bytes);
     return { report: { ...version, model: output }, path: output };
@@ -56,7 +58,8 @@ export async function quantiseInLibrary(
   // Figures of another file must never stand beside this one, even if the app ends in between.
   await rm(quantisedVersionPath(library.folder, place.id), { force: true });
   await writeAtomically(place.path, bytes);
-  await saveQuantisedVersion(library.folder, place.id, { ...version, of: model.id });
+  const origin = { of: model.id, ofCreated: float.card.created };
+  await saveQuantisedVersion(library.folder, place.id, { ...version, ...origin });
   const speeds = modelSpeeds(home);
   await speeds.keep(model.path, version.float.windowMillis);
   await speeds.keep(place.path, version.int8.windowMillis);
@@ -64,7 +67,7 @@ export async function quantiseInLibrary(
 }
 
 /** What the int8 model's card says of it. */
-function measured({ int8, people }: Pick<QuantiseReport, 'int8' | 'people'>): Partial<ModelCard> {
+function measured({ int8, people }: PrecisionComparison): Partial<ModelCard> {
   if (int8.frameAccuracy === undefined) return {};
   const on = `${people} ${people === 1 ? 'person' : 'people'} it never saw`;
   return { metrics: [{ name: 'Frame accuracy', value: int8.frameAccuracy, on }] };

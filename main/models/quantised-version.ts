@@ -13,6 +13,8 @@ const extension = '.quantised.json';
 export type QuantisedVersion = Omit<QuantiseReport, 'model'> & {
   /** Id of the float model. */
   of: string;
+  /** When that was trained: one that was trained on since has no int8 version yet. */
+  ofCreated: string;
 };
 
 const figures = z
@@ -25,6 +27,7 @@ const figures = z
 
 const versionSchema = z.object({
   of: z.string(),
+  ofCreated: z.string(),
   float: figures,
   int8: figures,
   engine: z.string(),

@@ -7,7 +7,7 @@ import { withoutProjectors } from '../../model/weights/without-projectors.ts';
 
 const fewestRounds = 15;
 // Quick models are asked more often: the machine's other work hides between few of their windows.
-const worthwhileMillis = 1500;
+const worthwhileMillis = 600;
 // Nobody waits longer for a figure.
 const patienceMillis = 20_000;
 

@@ -86,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     home,
     nowMillis,
   });
-  const model = createModelInUse(live, stateChanged);
+  const model = createModelInUse(live, models, stateChanged);
   const measurer = createModelMeasurer({
     home,
     threads,
@@ -178,7 +178,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const port = await listen(http.server, host, options.port);
 
     if (embedded) hub.add(embedded);
-    if (firstModel) void model.use(firstModel).catch(failed);
+    if (firstModel) void model.use(firstModel.id).catch(failed);
     const url = `${httpUrl(host, port)}/#token=${token}`;
     return { url, ingest: ingest.url, token, close };
   } catch (error) {

@@ -23,11 +23,13 @@ const fileExtensions = { safetensors: 'safetensors', onnx: 'onnx', pth: 'pth.tar
 export function createModelActions(parts: ModelActionParts): ModelActions {
   const { model, models, edits, measurer } = parts;
   const known = (id: string) => idOf('model', id, isModelId);
-  const renew = async (id: string) => model.renew(await models.find(id));
   return {
     listModels: async () => (await models.list()).map(summariseModel),
-    setModel: async (id) => model.use(await models.find(known(id))),
-    renameModel: async ({ id, name }) => model.renew(await edits.rename(known(id), name)),
+    setModel: async (id) => model.use(known(id)),
+    async renameModel({ id, name }) {
+      await edits.rename(known(id), name);
+      await model.renew(id);
+    },
     duplicateModel: async (id) => ({ id: (await edits.duplicate(known(id))).id }),
     async deleteModel(id) {
       const { card, quantisedFrom } = await models.find(known(id));
@@ -35,12 +37,12 @@ export function createModelActions(parts: ModelActionParts): ModelActions {
         throw new Error(`${card.name} is in use: use another model live, then delete it`);
       }
       await edits.remove(id);
-      if (quantisedFrom !== undefined) await renew(quantisedFrom).catch(() => undefined);
+      if (quantisedFrom !== undefined) await model.renew(quantisedFrom);
     },
     async restoreModel(id) {
       const restored = await edits.restore(known(id));
       const { quantisedFrom } = restored;
-      if (quantisedFrom !== undefined) await renew(quantisedFrom).catch(() => undefined);
+      if (quantisedFrom !== undefined) await model.renew(quantisedFrom);
       return { id: restored.id };
     },
     async exportModel({ id, format }) {
@@ -52,17 +54,17 @@ export function createModelActions(parts: ModelActionParts): ModelActions {
     async quantiseModel({ id, sessions }) {
       for (const session of sessions) idOf('session', session, isSessionId);
       const report = await measurer.quantise({ id: known(id), sessions });
-      await renew(id);
+      await model.renew(id);
       return report;
     },
     stopQuantising: () => measurer.stop(),
     async preferQuantised({ id, isPreferred }) {
       await preferQuantised(models, known(id), isPreferred);
-      await renew(id);
+      await model.renew(id);
     },
     async measureModel(id) {
       const windowMillis = await measurer.windowMillis(known(id));
-      await renew(id);
+      await model.renew(id);
       return { windowMillis };
     },
   };

@@ -6,19 +6,28 @@ import type { ModelSummary } from '../wire/model-events.ts';
 import type { LiveSettings } from '../wire/screen-events.ts';
 
 export type ModelInUse = {
-  /** Takes a model, or its int8 version where that is preferred. @throws when it does not fit live detection; the old one then stays. */
-  use(model: LibraryModel): Promise<void>;
+  /**
+   * Takes a model, or its int8 version where that is preferred.
+   *
+   * @param reference an id of the library, or a path
+   * @throws when it is not there or does not fit live detection; the old one then stays
+   */
+  use(reference: string): Promise<void>;
   /** Whether live detection runs this one or the int8 version that was made of it. */
   isInUse(id: string): boolean;
   /** Something about a model of the library is new; it matters where it is the one in use. */
-  renew(model: LibraryModel): Promise<void>;
+  renew(id: string): Promise<void>;
   summary(): ModelSummary | undefined;
   settings(): LiveSettings;
   change(settings: Partial<LiveSettings>): void;
 };
 
 /** The model of live detection, with the settings that a person made; what nobody set is the model's own. */
-export function createModelInUse(live: LiveDetection, onChange: () => void): ModelInUse {
+export function createModelInUse(
+  live: LiveDetection,
+  library: Pick<ModelLibrary, 'find'>,
+  onChange: () => void,
+): ModelInUse {
   let current: { model: LibraryModel; path: string } | undefined;
   let chosen: Partial<LiveSettings> = {};
   const settings = (): LiveSettings => {
@@ -29,27 +38,36 @@ export function createModelInUse(live: LiveDetection, onChange: () => void): Mod
     live.setSettings(settings());
     onChange();
   };
-  const use = async (model: LibraryModel) => {
+  const take = async (model: LibraryModel) => {
     const path = fileToRun(model);
     await live.setModel(path);
     current = { model, path };
     apply();
   };
+  // One after the other: what is written down about a model while it opens is seen once it is open.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (task: () => Promise<void>): Promise<void> => {
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
+  };
   return {
-    use,
+    use: (reference) => inTurn(async () => take(await library.find(reference))),
     isInUse: (id) =>
       current !== undefined &&
       (current.model.id === id ||
         (current.path !== current.model.path && current.model.quantised?.report.model === id)),
-    async renew(model) {
-      if (current?.model.id !== model.id) return;
-      if (fileToRun(model) !== current.path) {
-        await use(model);
-        return;
-      }
-      current = { ...current, model };
-      onChange();
-    },
+    renew: (id) =>
+      inTurn(async () => {
+        if (current?.model.id !== id) return;
+        const model = await library.find(id);
+        if (fileToRun(model) !== current.path) {
+          await take(model);
+          return;
+        }
+        current = { ...current, model };
+        onChange();
+      }),
     summary: () => current && summaryOf(current),
     settings,
     change(settingsOfPerson) {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -102,3 +102,15 @@ test.each([
   expect(result.stderr).toContain(message);
   expect(await readdir(home)).toEqual(['clips.npy']);
 }); // prettier-ignore
+
+test('a file’s int8 version is written beside it, with what it gains', async () => {
+  const own = join(home, 'mine.pth.tar');
+  await copyFile(checkpoint, own);
+  const words = ['models', 'quantise', 'mine.pth.tar', '--engine', 'onnxruntime', '--threads', '1'];
+  const result = await runCli([...words, '--json'], { home, cwd: home });
+  const file = join(home, 'mine-int8.safetensors');
+  expect(json(result)).toMatchObject({ file, people: 0, isPreferred: false });
+  const { card, weights } = await loadModel(file);
+  expect(card).toMatchObject({ precision: 'int8', name: 'mine (int8)' });
+  expect(weights['backbone.t_tr.CA.linear1.weight']?.quantised).toBeDefined();
+});

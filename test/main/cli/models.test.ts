@@ -112,5 +112,5 @@ test('a file’s int8 version is written beside it, with what it gains', async (
   expect(json(result)).toMatchObject({ file, people: 0, isPreferred: false });
   const { card, weights } = await loadModel(file);
   expect(card).toMatchObject({ precision: 'int8', name: 'mine (int8)' });
-  expect(weights['backbone.t_tr.CA.linear1.weight']?.quantised).toBeDefined();
+  expect(weights['backbone.t_tr.CA.mlp.fc1.weight']?.quantised).toBeDefined();
 });

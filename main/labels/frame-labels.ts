@@ -21,7 +21,9 @@ export function segmentsOfFrames(
   const goesOn = (index: number) =>
     index < labels.length && times[index]! - times[index - 1]! <= longestGapSecs;
   const endAfter = (last: number) =>
-    goesOn(last + 1) ? times[last + 1]! : times[last]! + intervalSecs;
+    goesOn(last + 1)
+      ? times[last + 1]!
+      : Math.min(times[last]! + intervalSecs, times[last + 1] ?? Infinity);
 
   const runs = <T>(keyOf: (label: FrameLabel) => T | undefined) => {
     const found: { key: T; start: number; end: number }[] = [];

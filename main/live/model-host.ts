@@ -80,6 +80,8 @@ export class ModelHost {
   }
 
   async #open(file: string | undefined, engine: EngineName | 'auto'): Promise<void> {
+    // The app's first model may still be on its way here when the app closes: its process would outlive everything.
+    if (this.#isClosed) return;
     const before = this.#inference;
     try {
       this.#inference = file === undefined ? undefined : await this.#createInference(file, engine);

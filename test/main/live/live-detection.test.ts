@@ -167,6 +167,13 @@ test('a model that is not for detection is refused with the reason and the old o
   expect(live.inferencePid).toBe(pid);
 });
 
+test('a model that comes when live detection is closed starts no process', async () => {
+  const { live } = await startLive('tfjs-cpu');
+  await live.close();
+  await live.setModel(modelFile);
+  expect(live.inferencePid).toBeUndefined();
+});
+
 test('a model of other joints is refused with what was expected', async () => {
   const file = join(folder, 'reversed.safetensors');
   const { card, weights } = randomModel({ classes });

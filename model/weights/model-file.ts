@@ -36,7 +36,7 @@ export async function loadModel(path: string, choices: CardChoices = {}): Promis
     for (const [name, tensor] of tensors) {
       weights[name] = await readTensor(tensor);
       const { values } = weights[name];
-      if (!values.every(Number.isFinite)) throw new Error(`${name} holds NaN or infinite weights`);
+      if (!areFinite(values)) throw new Error(`${name} holds NaN or infinite weights`);
     }
     return { card, weights };
   });
@@ -118,7 +118,13 @@ function lazyTensors(entries: Map<string, SafetensorsEntry>, source: ByteSource)
 async function readTensor({ shape, read, readScales }: LazyTensor): Promise<TensorData> {
   const values = await read();
   if (readScales === undefined) return { shape, values };
-  return quantisedTensor(shape, { values: Int8Array.from(values), scales: await readScales() });
+  return quantisedTensor(shape, { values: new Int8Array(values), scales: await readScales() });
+}
+
+/** Tens of millions of numbers: a callback for each takes seconds. */
+function areFinite(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
 }
 
 function checkFit(card: ModelCard, tensors: Map<string, { shape: number[] }>): void {

@@ -1,0 +1,19 @@
+import type { Answer } from './screen-events.ts';
+
+/** People who were told apart wrongly, put right by hand. People are named by PersonState.id. */
+export type PeopleRequests = {
+  /** `from` was `into` all the time: their tracks become one. */
+  mergePeople: (request: { into: string; from: string }, answer: (result: Answer) => void) => void;
+  swapPeople: (request: { a: string; b: string }, answer: (result: Answer) => void) => void;
+  renamePerson: (request: { id: string; name: string }, answer: (result: Answer) => void) => void;
+  setPeopleSettings: (settings: Partial<PeopleSettings>, answer: (result: Answer) => void) => void;
+};
+
+export type PeopleSettings = {
+  /** Seconds within which somebody who comes back is the same person. */
+  returnWithinSecs: number;
+  /** One-Euro filter before view and model; recordings stay raw. */
+  isSmoothing: boolean;
+  /** Poses that are turned by 180° for some frames are turned back. */
+  isRepairingFlips: boolean;
+};

@@ -115,6 +115,7 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
 
 function stateOf({ source, index, meter, problems }: Entry, nowMillis: number): SourceState {
   const { state, detail } = source.status();
+  const clock = source.clock?.();
   const silence = meter.silence(nowMillis);
   const isSilent = state === 'connected' && silence > silentAfterMillis && silence < Infinity;
   const bad = [...problems.values()].reduce((sum, { count }) => sum + count, 0);
@@ -128,5 +129,6 @@ function stateOf({ source, index, meter, problems }: Entry, nowMillis: number): 
     detail: bad === 0 ? words : `${words}, ${bad} ${bad === 1 ? 'problem' : 'problems'} so far`,
     ...meter.read(nowMillis),
     floorY: meter.floorY(),
+    ...(clock && { clock }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Frame } from '../wire/frame.ts';
 import type { SourceState } from '../wire/screen-events.ts';
+import type { ClockReading } from './source-clock.ts';
 
 /**
  * Something that gives skeleton frames. It converts to the canonical frame at its own edge; the hub measures it, checks
@@ -11,6 +12,8 @@ export type Source = {
   readonly kind: SourceState['kind'];
   start(sink: SourceSink): void;
   status(): SourceStatus;
+  /** Of a sensor that gives times of its own. */
+  clock?(): ClockReading | undefined;
   stop(): void;
 };
 

@@ -137,6 +137,8 @@ export type SourceState = {
   missingJoints: number;
   /** Height of the floor below the sensor's origin as y, in metres, where it is known. */
   floorY: number | undefined;
+  /** Of the source against the app's clock, where its messages carry times. */
+  clock?: { offsetMillis: number; driftPpm: number };
 };
 
 /** One person in view. Labels come from the model's hysteresis over provisional scores. */

@@ -13,6 +13,7 @@ import { modelLibrary } from '../models/model-library.ts';
 import { createModelMeasurer } from '../models/model-measurer.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { openLibrary } from '../recordings/library.ts';
+import { openSettings } from '../settings/settings-file.ts';
 import type { AppState, Notice, SourceRequest } from '../wire/screen-events.ts';
 import { createActions } from './app-actions.ts';
 import { appVersion, screenFolder } from './app-files.ts';
@@ -73,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const failed = (error: unknown) => notify({ level: 'error', text: messageOf(error) });
 
   await makeLibraryFolder(home);
+  const settingsFile = await openSettings(home, (text) => notify({ level: 'warning', text }));
   const models = modelLibrary({ home, notice: (text) => notify({ level: 'warning', text }) });
   const firstModel = await modelToStartWith(models, options.model);
   const sessions = await openLibrary(home);
@@ -116,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const packFrame = createFramePacker({ hub, live, nowMillis });
 
   const closers: (() => unknown)[] = [
+    () => settingsFile.close(),
     () => live.close(),
     () => jobs.close(),
     () => hub.close(),

@@ -133,12 +133,17 @@ function receiveFrom(socket: Socket, source: KinectSource, nowMillis: () => numb
         `more than ${floodMessagesPerSec} messages a second, so the connection was closed`,
       );
       socket.disconnect(true);
-    } else if (!limit.take()) {
+      return;
+    }
+    if (!limit.take()) {
       source.problem(
         'too-fast',
         `more than ${messagesPerSec} messages a second, so some are left out`,
       );
-    } else if (event === 'bodyFrame') {
+      return;
+    }
+    source.saw(event, message);
+    if (event === 'bodyFrame') {
       source.receive(message);
     } else {
       const name = event.slice(0, 30);

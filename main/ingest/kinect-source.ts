@@ -6,6 +6,8 @@ import type { Source, SourceSink, SourceStatus } from './source.ts';
 export type KinectSource = Source & {
   /** A `bodyFrame` message, as it came. */
   receive(message: unknown): void;
+  /** Any message, also one that `receive` does not understand, as it came. */
+  saw(event: string, message: unknown): void;
   /** Something else that could not be used. */
   problem(kind: string, text: string): void;
   setStatus(state: SourceStatus['state'], detail: string): void;
@@ -62,6 +64,7 @@ export function createKinectSource(options: {
       if (!parsed.isLone) emit(parsed.bodies, arrivalMillis);
       else for (const body of parsed.bodies) gather.add(body, arrivalMillis);
     },
+    saw: (event, message) => sink?.message?.(event, message, nowMillis()),
     problem: (kind, text) => sink?.problem({ kind, text }),
     setStatus(state, detail) {
       status = { state, detail };

@@ -10,6 +10,8 @@ export type SourceHubOptions = {
   nowMillis: () => number;
   /** Good frames, of all sources. */
   onFrame(frame: Frame): void;
+  /** Messages of sources that get any, as they came. */
+  onMessage?(sourceId: string, event: string, message: unknown, arrivalMillis: number): void;
   /** The source gives no more frames: its people leave. */
   onGone(sourceId: string): void;
   onNotice(notice: Notice): void;
@@ -90,6 +92,8 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
       const isCurrent = () => entries.get(source.id) === entry;
       source.start({
         frame: (frame) => isCurrent() && receive(entry, frame),
+        message: (event, message, arrivalMillis) =>
+          isCurrent() && options.onMessage?.(source.id, event, message, arrivalMillis),
         problem: (problem) => isCurrent() && noteProblem(entry, problem),
         changed: () => isCurrent() && options.onChange(),
         ended() {

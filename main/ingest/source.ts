@@ -27,6 +27,8 @@ export type SourceStatus = {
 /** Where a source puts what it has. Frames of one source come in the order of their times. */
 export type SourceSink = {
   frame(frame: Frame): void;
+  /** A message as it came, before anything is made of it: for whoever looks into what a sender sends. */
+  message?(event: string, message: unknown, arrivalMillis: number): void;
   /** Something could not be used; the stream goes on. */
   problem(problem: Problem): void;
   /** `status()` has changed. */

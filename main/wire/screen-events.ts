@@ -1,12 +1,10 @@
 import type {
-  ExportedFile,
-  ModelExport,
-  ModelImport,
   ModelSummary,
   QuantiseProgress,
   QuantiseReport,
   QuantiseRequest,
 } from './model-events.ts';
+import type { SourceEvents, SourceRequests } from './source-events.ts';
 import type {
   JobState,
   Motion,
@@ -20,7 +18,7 @@ import type {
  * The contract between the app and the screen: socket.io events of the namespace `/screen`, in both directions.
  * The app sends `state` whenever something in it changes and at least once a second; everything in it is small.
  */
-export type AppToScreen = {
+export type AppToScreen = SourceEvents & {
   state: (state: AppState) => void;
   /**
    * One frame of skeletons, as encodeFramePacket writes it. A screen that connects with `auth: { token, confirmsFrames:
@@ -35,7 +33,7 @@ export type AppToScreen = {
 };
 
 /** Every request is answered once. */
-export type ScreenToApp = {
+export type ScreenToApp = SourceRequests & {
   setSource: (request: SourceRequest, answer: (result: Answer) => void) => void;
   setModel: (modelId: string, answer: (result: Answer) => void) => void;
   setEngine: (engine: string, answer: (result: Answer) => void) => void;
@@ -50,8 +48,6 @@ export type ScreenToApp = {
   deleteModel: (id: string, answer: (result: Answer) => void) => void;
   /** The answer has another id where a new model has taken the old one meanwhile. */
   restoreModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
-  exportModel: (request: ModelExport, answer: (result: Answer<ExportedFile>) => void) => void;
-  importModel: (request: ModelImport, answer: (result: Answer<{ id: string }>) => void) => void;
   quantiseModel: (
     request: QuantiseRequest,
     answer: (result: Answer<QuantiseReport>) => void,

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { Notice } from '../wire/screen-events.ts';
-import { bearerOf, isToken } from './access-token.ts';
-import { isLoopback, refusalOf } from './host-check.ts';
+import { bearerOf } from './access-token.ts';
+import type { Admit } from './admission.ts';
+import { refusalOf } from './host-check.ts';
 import { createKinectSource, type KinectSource } from './kinect-source.ts';
 import { httpUrl, listenNear } from './listen.ts';
 import { quickClose } from './quick-close.ts';
@@ -23,8 +24,8 @@ export type KinectIngestOptions = {
   host: string;
   /** 0 picks a free one; undefined: 8000, where senders look first, or a free one where that is taken. */
   port: number | undefined;
-  /** Asked of senders on other machines. */
-  token: string;
+  /** Asked before anything of a sender is taken. */
+  admit: Admit;
   nowMillis: () => number;
   onNotice(notice: Notice): void;
 };
@@ -81,11 +82,23 @@ export async function createKinectIngest(options: KinectIngestOptions): Promise<
     return source;
   };
 
+  const refusalOfSender = async (socket: Socket): Promise<string | undefined> => {
+    if (isConnected.size >= mostSenders) {
+      return `Refused: ${mostSenders} senders are connected already`;
+    }
+    const { auth, query, headers } = socket.handshake;
+    return options.admit({
+      address: addressOf(socket),
+      about: headers['user-agent'] ?? '',
+      token: auth['token'] ?? query['token'] ?? bearerOf(headers.authorization),
+    });
+  };
   io.use((socket, next) => {
-    const reason = refusalOfSender(socket, options.token, isConnected.size);
-    if (reason === undefined) return next();
-    noteRefusal(reason);
-    next(new Error(reason));
+    void refusalOfSender(socket).then((reason) => {
+      if (reason === undefined) return next();
+      noteRefusal(reason);
+      next(new Error(reason));
+    });
   });
   io.on('connection', (socket) => {
     const number = freeNumber();
@@ -153,15 +166,6 @@ function receiveFrom(socket: Socket, source: KinectSource, nowMillis: () => numb
       );
     }
   });
-}
-
-function refusalOfSender(socket: Socket, token: string, connected: number): string | undefined {
-  if (connected >= mostSenders) return `Refused: ${mostSenders} senders are connected already`;
-  if (isLoopback(socket.handshake.address)) return undefined;
-  const { auth, query, headers } = socket.handshake;
-  const offered: unknown = auth['token'] ?? query['token'] ?? bearerOf(headers.authorization);
-  if (isToken(token, offered)) return undefined;
-  return `Refused: a sender at ${addressOf(socket)} did not give the token that other machines need`;
 }
 
 function addressOf(socket: Socket): string {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { engineNames } from '../../model/engines/engine-names.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { createAccessToken } from '../ingest/access-token.ts';
+import { admitByToken } from '../ingest/admission.ts';
 import { appClock } from '../ingest/app-clock.ts';
 import { createKinectIngest } from '../ingest/kinect-ingest.ts';
 import { httpUrl, listen } from '../ingest/listen.ts';
@@ -9,12 +10,15 @@ import { createSourceHub } from '../ingest/source-hub.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createLiveDetection } from '../live/live-detection.ts';
 import { libraryEdits } from '../models/library-edits.ts';
+import { createModelFiles } from '../models/model-files.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { createModelMeasurer } from '../models/model-measurer.ts';
+import { emptyPassingFolders } from '../models/passing-folder.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { openLibrary } from '../recordings/library.ts';
 import { openSettings } from '../settings/settings-file.ts';
 import type { AppState, Notice, SourceRequest } from '../wire/screen-events.ts';
+import { largestModelBytes } from '../wire/model-events.ts';
 import { createActions } from './app-actions.ts';
 import { appVersion, screenFolder } from './app-files.ts';
 import { createEmbeddedSource, type EmbeddedRequest } from './embedded-source.ts';
@@ -95,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     engine: () => engineNames.find((name) => name === live.state().engine.name) ?? engine,
     onProgress: (progress) => screens?.sendQuantising(progress),
   });
+  const modelFiles = createModelFiles(home, { mostBytes: largestModelBytes });
   const labels = createLatestLabels();
   live.on((event) => {
     if (event.type === 'labels') {
@@ -123,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => jobs.close(),
     () => hub.close(),
     () => measurer.close(),
+    () => modelFiles.close(),
   ];
   const close = async () => {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
@@ -132,7 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       hub,
       host,
       port: options.ingestPort,
-      token,
+      admit: admitByToken(token),
       nowMillis,
       onNotice: notify,
     });
@@ -156,6 +162,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const http = await createHttpServer({
       screenFolder,
       token,
+      models: modelFiles,
       liveReport: report,
       statusPage: () => statusPage(state(), report()),
     });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { io as connect } from 'socket.io-client';
 import connectV2 from 'socket.io-client-v2';
 import { afterEach, expect, test } from 'vitest';
+import { admitByToken } from '../../../main/ingest/admission.ts';
 import { appClock } from '../../../main/ingest/app-clock.ts';
 import { createKinectIngest, type KinectIngest } from '../../../main/ingest/kinect-ingest.ts';
 import { createKinect2Messages } from '../../../main/ingest/senders/kinect2-messages.ts';
@@ -39,7 +40,7 @@ async function setup(port?: number): Promise<{
     hub,
     host: '127.0.0.1',
     port,
-    token: 'secret',
+    admit: admitByToken('secret'),
     nowMillis: appClock,
     onNotice: ({ text }) => notices.push(text),
   });
@@ -179,7 +180,7 @@ test('a port that is taken is named', async () => {
     hub,
     host: '127.0.0.1',
     port,
-    token: '',
+    admit: admitByToken(''),
     nowMillis: appClock,
     onNotice: () => undefined,
   };

@@ -1,13 +1,22 @@
 import type { Answer } from './screen-events.ts';
 
+/** MediaPipe Pose's landmarks of one person. */
+export const landmarkCount = 33;
+/** Numbers per landmark: image x, y, z, world x, y, z, visibility. */
+export const landmarkStride = 7;
+export const mostCameraPeople = 4;
+
 /** A camera whose pose is estimated in the screen: only landmarks come to the app, never pixels. */
 export type CameraRequests = {
   openCamera: (
     request: CameraDescription,
     answer: (result: Answer<{ id: string }>) => void,
   ) => void;
-  /** One estimate, as encodeCameraPacket writes it. */
-  cameraFrame: (id: string, packet: ArrayBuffer) => void;
+  /**
+   * One estimate, as encodeCameraPacket writes it. A screen waits for `received` before it sends many more; it hears
+   * false where this camera is open no longer, because a person removed it.
+   */
+  cameraFrame: (id: string, packet: ArrayBuffer, received: (isOpen: boolean) => void) => void;
   closeCamera: (id: string) => void;
 };
 
@@ -17,4 +26,6 @@ export type CameraDescription = {
   /** Pixels. */
   width: number;
   height: number;
+  /** Of the picture's longer side. */
+  fieldOfViewDegrees: number;
 };

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
-import { exportFormats, exportModel, type ExportFormat } from '../models/export-model.ts';
+import { exportModel } from '../models/export-model.ts';
 import { modelLibrary, type LibraryModel, type ModelLibrary } from '../models/model-library.ts';
+import { modelFormats, type ModelFormat } from '../wire/model-events.ts';
 import { addCardChoices, cardChoices } from './card-choices.ts';
 import { addJoinCommand } from './models-join.ts';
 import { addQuantiseCommand } from './models-quantise.ts';
@@ -44,14 +45,16 @@ export function modelsCommand(): Command {
     .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (file: string, options: Common & CardChoices) => {
-      printModel(await openLibrary(options).importFile(file, cardChoices(options)), options);
+      const { model, isKnown } = await openLibrary(options).importFile(file, cardChoices(options));
+      if (isKnown) report(`${file} is in the library already, as ${model.id}; nothing was changed`);
+      printModel(model, options, { isKnown });
     });
 
   addCardChoices(models.command('export'))
     .description('write a model for other programs')
     .argument('<model>', 'id or file')
     .addOption(
-      new Option('--format <name>', 'kind of file').choices(exportFormats).makeOptionMandatory(),
+      new Option('--format <name>', 'kind of file').choices(modelFormats).makeOptionMandatory(),
     )
     .requiredOption('--output <file>', 'file to write')
     .addOption(
@@ -68,7 +71,7 @@ export function modelsCommand(): Command {
   return models;
 }
 
-type ExportOptions = Common & CardChoices & { format: ExportFormat; output: string; batch: number };
+type ExportOptions = Common & CardChoices & { format: ModelFormat; output: string; batch: number };
 
 async function exportCommand(reference: string, options: ExportOptions): Promise<void> {
   const model = await openLibrary(options).load(reference, cardChoices(options));
@@ -86,8 +89,8 @@ function openLibrary(options: Common): ModelLibrary {
   });
 }
 
-function printModel(model: LibraryModel, options: Common): void {
-  if (options.json === true) printJson({ card: cardOf(model) });
+function printModel(model: LibraryModel, options: Common, more: { isKnown?: boolean } = {}): void {
+  if (options.json === true) printJson({ card: cardOf(model), ...more });
   else process.stdout.write(textOf(model));
 }
 

@@ -5,16 +5,13 @@ import { traceProgram } from '../../model/trace/trace-program.ts';
 import { modelBytes, type Model } from '../../model/weights/model-file.ts';
 import { withoutProjectors } from '../../model/weights/without-projectors.ts';
 import { writeTorchCheckpoint } from '../../model/weights/write-torch-checkpoint.ts';
+import type { ModelFormat } from '../wire/model-events.ts';
 import { embeddingOutputs } from './embedding-outputs.ts';
-
-export const exportFormats = ['safetensors', 'onnx', 'pth'] as const;
-
-export type ExportFormat = (typeof exportFormats)[number];
 
 /** A model as the pieces of a file of another program's format. */
 export function exportModel(
   model: Model,
-  format: ExportFormat,
+  format: ModelFormat,
   options: { batch: number },
 ): Uint8Array[] {
   switch (format) {

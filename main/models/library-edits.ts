@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { loadModel, saveModel } from '../../model/weights/model-file.ts';
-import type { ModelImport } from '../wire/model-events.ts';
 import type { LibraryModel, ModelLibrary } from './model-library.ts';
 import { createModelTrash } from './model-trash.ts';
 import { quantisedVersionPath } from './quantised-version.ts';
@@ -15,8 +14,6 @@ export type LibraryEdits = {
   remove(id: string): Promise<void>;
   /** Takes it back out of the trash, under another id where its own was taken meanwhile. */
   restore(id: string): Promise<LibraryModel>;
-  /** A file's content, which a screen sent. */
-  importBytes(file: ModelImport): Promise<LibraryModel>;
 };
 
 export function libraryEdits(home: string, library: ModelLibrary): LibraryEdits {
@@ -58,22 +55,6 @@ export function libraryEdits(home: string, library: ModelLibrary): LibraryEdits 
       }
       trash.forget(id);
       return library.find(place.id);
-    },
-    async importBytes({ name, bytes }) {
-      const cache = join(home, 'cache');
-      await mkdir(cache, { recursive: true, mode: 0o700 });
-      const folder = await mkdtemp(join(cache, 'import-'));
-      // Whatever a screen calls it, it lies in this folder.
-      const file = join(folder, name.replace(/[/\\:\0]/g, '-').slice(0, 120) || 'model');
-      try {
-        await writeFile(file, new Uint8Array(bytes));
-        return await library.importFile(file);
-      } catch (error) {
-        const reason = (error as Error).message.replace(`${file}: `, '');
-        throw new Error(`${name} could not be imported: ${reason}`, { cause: error });
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ModelCard } from '../../model/card.ts';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
 import { loadCard, loadModel, saveModel, type Model } from '../../model/weights/model-file.ts';
 import type { QuantiseReport } from '../wire/model-events.ts';
+import { findSameModel } from './find-same-model.ts';
 import { isModelId, newModelId } from './model-id.ts';
 import { modelSpeeds } from './model-speeds.ts';
 import { readQuantisedVersions, type QuantisedVersion } from './quantised-version.ts';
@@ -54,8 +55,14 @@ export type ModelLibrary = {
   newFile(name: string): Promise<{ id: string; path: string }>;
   /** Keeps a model under a new id made from a name. */
   add(model: Model, name: string): Promise<LibraryModel>;
-  /** Keeps a copy of a file, a checkpoint of the authors included, under a new id made from the file's name. */
-  importFile(path: string, choices?: CardChoices): Promise<LibraryModel>;
+  /**
+   * Keeps a copy of a file, a checkpoint of the authors included, under a new id made from the file's name; a model that
+   * the library holds already is known, and stays as it is.
+   */
+  importFile(
+    path: string,
+    choices?: CardChoices,
+  ): Promise<{ model: LibraryModel; isKnown: boolean }>;
 };
 
 /** The models of a library and those that come with the app; a person's own model hides a built-in one of the same id. */
@@ -142,24 +149,26 @@ export function modelLibrary(options: ModelLibraryOptions): ModelLibrary {
     return describe({ ...place, isBuiltin: false });
   };
 
+  const list = async () => {
+    const models: LibraryModel[] = [];
+    const versions = await readQuantisedVersions(own);
+    for (const [id, place] of await paths()) {
+      try {
+        models.push(await describe({ id, ...place }, versions));
+      } catch (error) {
+        const text = `Skipped a file of the library: ${(error as Error).message}`;
+        if (!reported.has(text)) notice(text);
+        reported.add(text);
+      }
+    }
+    return models.sort((a, b) => a.card.name.localeCompare(b.card.name));
+  };
+
   return {
     folder: own,
     newFile,
     add,
-    async list() {
-      const models: LibraryModel[] = [];
-      const versions = await readQuantisedVersions(own);
-      for (const [id, place] of await paths()) {
-        try {
-          models.push(await describe({ id, ...place }, versions));
-        } catch (error) {
-          const text = `Skipped a file of the library: ${(error as Error).message}`;
-          if (!reported.has(text)) notice(text);
-          reported.add(text);
-        }
-      }
-      return models.sort((a, b) => a.card.name.localeCompare(b.card.name));
-    },
+    list,
     find: async (reference) => describe(await locate(reference)),
     async load(reference, choices) {
       return loadModel((await locate(reference)).path, choices);
@@ -167,7 +176,10 @@ export function modelLibrary(options: ModelLibraryOptions): ModelLibrary {
     async importFile(from, choices) {
       const file = resolvePath(from);
       const model = await loadModel(file, choices);
-      return add(model, basename(file).replace(/(\.pth)?\.(tar|pth|pt|safetensors)$/, ''));
+      const same = await findSameModel(model, await list());
+      if (same !== undefined) return { model: same, isKnown: true };
+      const name = basename(file).replace(/(\.pth)?\.(tar|pth|pt|safetensors)$/, '');
+      return { model: await add(model, name), isKnown: false };
     },
   };
 }

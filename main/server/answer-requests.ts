@@ -10,14 +10,17 @@ import {
   parseTrainingRequest,
 } from '../wire/parse-training-requests.ts';
 import {
-  parseModelExport,
-  parseModelImport,
   parseModelName,
   parseQuantisedChoice,
   parseQuantiseRequest,
 } from '../wire/parse-model-requests.ts';
+import {
+  parseDeviceRequest,
+  parseNetworkRequest,
+  parseOriginRequest,
+} from '../wire/parse-output-requests.ts';
 import type { Answer } from '../wire/screen-events.ts';
-import type { ModelActions, ScreenActions } from './screen-actions.ts';
+import type { ModelActions, OutputActions, ScreenActions } from './screen-actions.ts';
 import type { ScreenSocket } from './screen-outbox.ts';
 
 /** Parses what one screen asks for, has it done and answers it once, with the reason where it failed. */
@@ -65,9 +68,22 @@ export function answerRequests(
     reply(answer, () => actions.stopTraining(parseName('Run', run))),
   );
   socket.on('listJobs', (answer: unknown) => reply(answer, () => actions.listJobs()));
+  answerOutputRequests(socket, actions);
   socket.on('clock', (answer: unknown) => {
     if (typeof answer === 'function') (answer as (appMillis: number) => void)(nowMillis());
   });
+}
+
+function answerOutputRequests(socket: ScreenSocket, actions: OutputActions): void {
+  socket.on('setNetwork', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.setNetwork(parseNetworkRequest(request))),
+  );
+  socket.on('decideDevice', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.decideDevice(parseDeviceRequest(request))),
+  );
+  socket.on('decideOrigin', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.decideOrigin(parseOriginRequest(request))),
+  );
 }
 
 function answerModelRequests(socket: ScreenSocket, actions: ModelActions): void {
@@ -86,12 +102,6 @@ function answerModelRequests(socket: ScreenSocket, actions: ModelActions): void 
   );
   socket.on('restoreModel', (id: unknown, answer: unknown) =>
     reply(answer, () => actions.restoreModel(parseName('Model', id))),
-  );
-  socket.on('exportModel', (request: unknown, answer: unknown) =>
-    reply(answer, () => actions.exportModel(parseModelExport(request))),
-  );
-  socket.on('importModel', (request: unknown, answer: unknown) =>
-    reply(answer, () => actions.importModel(parseModelImport(request))),
   );
   socket.on('quantiseModel', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.quantiseModel(parseQuantiseRequest(request))),

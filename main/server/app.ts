@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import { engineNames } from '../../model/engines/engine-names.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { createAccessToken } from '../ingest/access-token.ts';
-import { admitByToken } from '../ingest/admission.ts';
 import { appClock } from '../ingest/app-clock.ts';
 import { createKinectIngest } from '../ingest/kinect-ingest.ts';
 import { httpUrl, listen } from '../ingest/listen.ts';
@@ -14,6 +13,7 @@ import { createModelFiles } from '../models/model-files.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { createModelMeasurer } from '../models/model-measurer.ts';
 import { emptyPassingFolders } from '../models/passing-folder.ts';
+import { createNetwork } from '../network/network.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { openLibrary } from '../recordings/library.ts';
 import { openSettings } from '../settings/settings-file.ts';
@@ -78,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const failed = (error: unknown) => notify({ level: 'error', text: messageOf(error) });
 
   await makeLibraryFolder(home);
+  await emptyPassingFolders(home, Date.now());
   const settingsFile = await openSettings(home, (text) => notify({ level: 'warning', text }));
   const models = modelLibrary({ home, notice: (text) => notify({ level: 'warning', text }) });
   const firstModel = await modelToStartWith(models, options.model);
@@ -122,6 +123,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const packFrame = createFramePacker({ hub, live, nowMillis });
 
+  const network = createNetwork({
+    settings: settingsFile,
+    host,
+    token,
+    nowMillis,
+    onChange: stateChanged,
+    onHeld: ({ address }) =>
+      notify({
+        level: 'info',
+        text: `A device at ${address} wants to connect. Allow or block it in Sources`,
+      }),
+  });
+
   const closers: (() => unknown)[] = [
     () => settingsFile.close(),
     () => live.close(),
@@ -129,6 +143,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => hub.close(),
     () => measurer.close(),
     () => modelFiles.close(),
+    () => network.close(),
   ];
   const close = async () => {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
@@ -138,7 +153,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       hub,
       host,
       port: options.ingestPort,
-      admit: admitByToken(token),
+      admit: (knock) => network.devices.admit(knock),
+      isOriginAllowed: (origin) => network.origins.isAllowed(origin),
       nowMillis,
       onNotice: notify,
     });
@@ -150,6 +166,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       people: live.people(),
       model: model.summary(),
       settings: model.settings(),
+      network: network.state(),
       ...live.state(),
     });
     const useSource = async (request: SourceRequest) => {
@@ -182,10 +199,12 @@ export async function createApp(options: AppOptions): Promise<App> {
         measurer,
         sessions,
         jobs,
+        network,
       }),
     });
     closers.push(() => screens?.close());
     const port = await listen(http.server, host, options.port);
+    await network.serve({ screen: { server: http.server, port }, ingest });
 
     if (embedded) hub.add(embedded);
     if (firstModel) void model.use(firstModel.id).catch(failed);

@@ -4,18 +4,21 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { bearerOf, isToken } from '../ingest/access-token.ts';
 import { refusalOf } from '../ingest/host-check.ts';
+import type { ModelFiles } from '../models/model-files.ts';
+import { addModelRoutes } from './model-routes.ts';
 
 export type HttpServerOptions = {
   /** The built screen; where it is absent the app runs and says so. */
   screenFolder: string;
   token: string;
+  models: ModelFiles;
   liveReport(): unknown;
   statusPage(): string;
 };
 
 /**
- * Serves the screen's files to anybody who reaches the port (they hold no data), `/api/live` and `/status` to those who
- * know the token. Requests of foreign pages are refused on every route.
+ * Serves the screen's files to anybody who reaches the port (they hold no data), `/api/live`, `/api/models` and `/status`
+ * to those who know the token. Requests of foreign pages are refused on every route.
  */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const { token, screenFolder } = options;
@@ -51,6 +54,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       .code(401)
       .type('text/plain')
       .send('Open /status?token=TOKEN with the token that the app printed\n');
+  });
+
+  await app.register((scope, _options, done) => {
+    addModelRoutes(scope, options.models, (request) =>
+      isToken(token, bearerOf(request.headers.authorization)),
+    );
+    done();
   });
 
   if (existsSync(join(screenFolder, 'index.html'))) {

@@ -1,4 +1,3 @@
-import { exportModel } from '../models/export-model.ts';
 import type { LibraryEdits } from '../models/library-edits.ts';
 import { isModelId } from '../models/model-id.ts';
 import type { ModelLibrary } from '../models/model-library.ts';
@@ -16,8 +15,6 @@ export type ModelActionParts = {
   edits: LibraryEdits;
   measurer: ModelMeasurer;
 };
-
-const fileExtensions = { safetensors: 'safetensors', onnx: 'onnx', pth: 'pth.tar' } as const;
 
 /** Has what screens ask for about models done. */
 export function createModelActions(parts: ModelActionParts): ModelActions {
@@ -45,12 +42,6 @@ export function createModelActions(parts: ModelActionParts): ModelActions {
       if (quantisedFrom !== undefined) await model.renew(quantisedFrom);
       return { id: restored.id };
     },
-    async exportModel({ id, format }) {
-      const pieces = exportModel(await models.load(known(id)), format, { batch: 1 });
-      const { buffer } = new Uint8Array(Buffer.concat(pieces));
-      return { name: `${id}.${fileExtensions[format]}`, bytes: buffer };
-    },
-    importModel: async (file) => ({ id: (await edits.importBytes(file)).id }),
     async quantiseModel({ id, sessions }) {
       for (const session of sessions) idOf('session', session, isSessionId);
       const report = await measurer.quantise({ id: known(id), sessions });

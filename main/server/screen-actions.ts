@@ -1,11 +1,5 @@
-import type {
-  ExportedFile,
-  ModelExport,
-  ModelImport,
-  ModelSummary,
-  QuantiseReport,
-  QuantiseRequest,
-} from '../wire/model-events.ts';
+import type { ModelSummary, QuantiseReport, QuantiseRequest } from '../wire/model-events.ts';
+import type { DeviceDecision } from '../wire/output-events.ts';
 import type {
   ImportReport,
   ImportRequest,
@@ -23,28 +17,36 @@ import type {
 } from '../wire/training-events.ts';
 
 /** What a screen may ask for. A rejection is answered with its message, which is a sentence for a person. */
-export type ScreenActions = ModelActions & {
-  setSource(request: SourceRequest): Promise<void>;
-  setEngine(name: string): Promise<void>;
-  setSettings(settings: Partial<LiveSettings>): void;
-  listSessions(): Promise<SessionSummary[]>;
-  importFiles(request: ImportRequest): Promise<ImportReport>;
-  startTraining(request: TrainingRequest): Promise<{ run: string }>;
-  estimateTraining(request: TrainingRequest): Promise<TrainingEstimate>;
-  stopTraining(run: string): Promise<void>;
-  resumeTraining(run: string): Promise<void>;
-  describeRun(request: RunDescription): Promise<void>;
-  deleteRun(run: string): Promise<void>;
-  runResult(run: string): Promise<RunResult>;
-  listJobs(): Promise<JobState[]>;
-  readMotion(request: MotionRequest): Promise<Motion>;
-};
+export type ScreenActions = ModelActions &
+  OutputActions & {
+    setSource(request: SourceRequest): Promise<void>;
+    setEngine(name: string): Promise<void>;
+    setSettings(settings: Partial<LiveSettings>): void;
+    listSessions(): Promise<SessionSummary[]>;
+    importFiles(request: ImportRequest): Promise<ImportReport>;
+    startTraining(request: TrainingRequest): Promise<{ run: string }>;
+    estimateTraining(request: TrainingRequest): Promise<TrainingEstimate>;
+    stopTraining(run: string): Promise<void>;
+    resumeTraining(run: string): Promise<void>;
+    describeRun(request: RunDescription): Promise<void>;
+    deleteRun(run: string): Promise<void>;
+    runResult(run: string): Promise<RunResult>;
+    listJobs(): Promise<JobState[]>;
+    readMotion(request: MotionRequest): Promise<Motion>;
+  };
 
 /** What a person says about a run; what is left out stays as it is. */
 export type RunDescription = {
   run: string;
   name?: string;
   notes?: string;
+};
+
+/** What a screen may ask for about other programs and devices. */
+export type OutputActions = {
+  setNetwork(request: { isOpen: boolean }): Promise<void>;
+  decideDevice(request: { address: string; decision: DeviceDecision }): Promise<void>;
+  decideOrigin(request: { origin: string; decision: 'allow' | 'forget' }): Promise<void>;
 };
 
 /** What a screen may ask for about models. */
@@ -55,8 +57,6 @@ export type ModelActions = {
   duplicateModel(id: string): Promise<{ id: string }>;
   deleteModel(id: string): Promise<void>;
   restoreModel(id: string): Promise<{ id: string }>;
-  exportModel(request: ModelExport): Promise<ExportedFile>;
-  importModel(request: ModelImport): Promise<{ id: string }>;
   quantiseModel(request: QuantiseRequest): Promise<QuantiseReport>;
   stopQuantising(): void;
   preferQuantised(request: { id: string; isPreferred: boolean }): Promise<void>;

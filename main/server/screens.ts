@@ -10,8 +10,8 @@ import { answerRequests } from './answer-requests.ts';
 import type { ScreenActions } from './screen-actions.ts';
 import { createScreenOutbox, type ScreenOutbox, type ScreenServer } from './screen-outbox.ts';
 
-/** Dropped files are sent whole; a model may have some hundred megabytes. */
-const largestMessageBytes = 1_000_000_000;
+/** Dropped recordings are sent whole, many of them in several messages. */
+const largestMessageBytes = 64_000_000;
 const leastStateGapMillis = 100;
 const mostStateGapMillis = 1000;
 

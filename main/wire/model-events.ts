@@ -34,12 +34,24 @@ export type ModelSummary = {
   settledDelaySecs: number;
 };
 
-export type ModelExport = { id: string; format: 'safetensors' | 'onnx' | 'pth' };
+/** Kinds of files that models are exported as. */
+export const modelFormats = ['safetensors', 'onnx', 'pth'] as const;
 
-/** A file to save on the person's machine. */
-export type ExportedFile = { name: string; bytes: ArrayBuffer };
+export type ModelFormat = (typeof modelFormats)[number];
 
-export type ModelImport = { name: string; bytes: ArrayBuffer };
+/** Of a file that the app takes from a screen. */
+export const largestModelBytes = 4e9;
+
+/** The answer to `POST /api/models?name=FILE`, whose body is the file. */
+export type ImportedModel = {
+  id: string;
+  name: string;
+  /** The library held it already, maybe under another name; it stays as it is. */
+  isKnown: boolean;
+};
+
+/** The answer to `POST /api/models/ID/download?format=F`: a file that waits for a minute to be fetched once. */
+export type ModelDownload = { address: string; name: string; sizeBytes: number };
 
 export type QuantiseRequest = {
   id: string;

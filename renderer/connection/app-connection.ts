@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Answer, AppToScreen, ScreenToApp } from '../../main/wire/screen-events.ts';
 import { createAppClock, pageMillis, type AppClock } from './app-clock.ts';
+import { createHttpRequest, type HttpRequest } from './http-request.ts';
 
 const answerWithinMillis = 180_000;
 /** These go on as long as they take, and tell how far they are. */
@@ -29,6 +30,7 @@ export type AppConnection = {
     event: Event,
     ...sent: Requests[Event]['sent']
   ): Promise<Requests[Event]['value']>;
+  request: HttpRequest;
   close(): void;
 };
 
@@ -79,6 +81,7 @@ export function connectToApp(options: {
   return {
     clock,
     socket,
+    request: createHttpRequest(token),
     async ask(event, ...sent) {
       if (!socket.connected) throw new Error('Not connected to the app; try again in a moment');
       const answer = (await untyped

@@ -1,15 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { ModelExport, ModelSummary } from '../../../main/wire/model-events.ts';
+import type { ModelFormat, ModelSummary } from '../../../main/wire/model-events.ts';
 import { useAppStore } from '../../connection/app-store.ts';
-import { useAsk } from '../../connection/use-ask.ts';
+import { useLive } from '../../live/live-context.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { reasonOf } from '../../ui/words.ts';
+import { exportModel } from '../export-model.ts';
 import { useModelsStore } from '../models-store.ts';
-import { saveFile } from '../save-file.ts';
 import { useModelAction } from '../use-model-action.ts';
 import { useDeleteModel } from './use-delete-model.tsx';
 
-const formats: { format: ModelExport['format']; name: string }[] = [
+const formats: { format: ModelFormat; name: string }[] = [
   { format: 'safetensors', name: 'This app’s file (.safetensors)' },
   { format: 'onnx', name: 'ONNX' },
   { format: 'pth', name: 'The authors’ PyTorch (.pth.tar)' },
@@ -18,7 +20,7 @@ const formats: { format: ModelExport['format']; name: string }[] = [
 /** Export, duplicate, quantise, delete. */
 export function ModelMenu({ model }: { model: ModelSummary }) {
   const { id, name, isBuiltin, precision } = model;
-  const ask = useAsk();
+  const { connection } = useLive();
   const act = useModelAction();
   const remove = useDeleteModel();
   const isInUse = useAppStore((state) => state.app?.model?.id === id);
@@ -28,10 +30,10 @@ export function ModelMenu({ model }: { model: ModelSummary }) {
     await work;
     setBusy(false);
   };
-  const exportAs = async (format: ModelExport['format']) => {
-    const file = await ask('exportModel', { id, format });
-    if (file !== undefined) saveFile(file);
-  };
+  const exportAs = (format: ModelFormat) =>
+    exportModel(connection, id, format).catch((error: unknown) =>
+      notifications.show({ color: 'red', message: reasonOf(error), autoClose: 8000 }),
+    );
   const isJoined = model.modality.includes('+');
   return (
     <Menu position="bottom-end" shadow="lg" width={290}>

@@ -6,7 +6,6 @@ import { libraryEdits } from '../../../main/models/library-edits.ts';
 import { modelLibrary } from '../../../main/models/model-library.ts';
 import { loadModel, saveModel } from '../../../model/weights/model-file.ts';
 import { quantiseModel } from '../../../model/quantise/quantise-model.ts';
-import { goldenFolder } from '../../support/golden.ts';
 import { randomModel } from '../../support/random-model.ts';
 
 const kicks = randomModel({ classes: ['background', 'kick', 'punch'] });
@@ -24,7 +23,6 @@ const open = () => {
   const library = modelLibrary({ home });
   return { library, edits: libraryEdits(home, library) };
 };
-const bytesOf = async (path: string) => new Uint8Array(await readFile(path)).buffer;
 
 test.each([
   ['float32', kicks],
@@ -74,24 +72,6 @@ test('the trash keeps what was deleted for a month', async () => {
     await edits.remove('other');
     expect((await readdir(trash)).includes(first!)).toBe(days < 30);
   }
-});
-
-test('content that a screen sends is kept as a model under its name', async () => {
-  const bytes = await bytesOf(join(goldenFolder, 'checkpoint_dste.pth.tar'));
-  const { id, card } = await open().edits.importBytes({ name: '../../Hands.pth.tar', bytes });
-  expect(id).toBe('hands');
-  expect(card.encoder).toMatchObject({ encoder: 'dste', hidden: 16 });
-  expect(await readdir(join(home, 'models'))).toEqual(['hands.safetensors', 'kicks.safetensors']);
-});
-
-test('content that is no model is refused by its name, and nothing of it stays', async () => {
-  const bytes = await bytesOf(fileOf('kicks'));
-  const half = { name: 'Half.safetensors', bytes: bytes.slice(0, 900) };
-  await expect(open().edits.importBytes(half)).rejects.toThrow(
-    /^Half\.safetensors could not be imported: Safetensors: the header says \d+ bytes/,
-  );
-  expect(await readdir(join(home, 'models'))).toEqual(['kicks.safetensors']);
-  expect(await readdir(join(home, 'cache'))).toEqual([]);
 });
 
 test('a damaged comparison leaves the int8 model standing for itself', async () => {

@@ -25,7 +25,9 @@ const open = () => modelLibrary({ home, builtin, notice: (text) => notices.push(
 
 test('an imported checkpoint is the same model by its id', async () => {
   const library = open();
-  const { id } = await library.importFile(checkpoint, { modality: 'motion' });
+  const {
+    model: { id },
+  } = await library.importFile(checkpoint, { modality: 'motion' });
   expect(id).toBe('checkpoint_sttr');
   const loaded = await library.load(id);
   expect(loaded.card.modality).toBe('motion');
@@ -34,13 +36,31 @@ test('an imported checkpoint is the same model by its id', async () => {
 
 test('lists own and built-in models, each import under an id of its own', async () => {
   const library = open();
-  await library.importFile(checkpoint);
-  await library.importFile(checkpoint);
+  for (const modality of ['bone', 'motion'] as const) {
+    expect(await library.importFile(checkpoint, { modality })).toMatchObject({ isKnown: false });
+  }
   expect((await library.list()).map(({ id, isBuiltin }) => [id, isBuiltin]).sort()).toEqual([
     ['checkpoint_sttr', false],
     ['checkpoint_sttr-2', false],
     ['starter', true],
   ]);
+});
+
+test('a model that is there already is known, whatever its name and its file', async () => {
+  const library = open();
+  const copy = join(home, 'Copy.pth.tar');
+  await copyFile(checkpoint, copy);
+  const first = await library.importFile(copy, { modality: 'bone' });
+  const { card, weights } = await library.load(first.model.id);
+  await saveModel(first.model.path, { card: { ...card, name: 'Renamed' }, weights });
+  const second = await library.importFile(checkpoint, { modality: 'bone' });
+  expect([second.model.id, second.isKnown]).toEqual(['copy', true]);
+
+  const [name, { shape, values }] = Object.entries(weights)[0]!;
+  const changed = { ...weights, [name]: { shape, values: values.map((value) => value + 1) } };
+  await saveModel(join(home, 'copy.safetensors'), { card, weights: changed });
+  const third = await library.importFile(join(home, 'copy.safetensors'));
+  expect([third.model.id, third.isKnown]).toEqual(['copy-2', false]);
 });
 
 test('a file that is no model is left out and reported once', async () => {
@@ -65,9 +85,9 @@ test('a person’s own model takes the place of a built-in one of the same id', 
 });
 
 test('a model is kept under a plain id made from its file’s name', async () => {
-  const file = join(home, 'Tritte & Schläge?.safetensors');
-  await copyFile(join(builtin, 'starter.safetensors'), file);
-  expect((await open().importFile(file)).id).toBe('tritte-schläge');
+  const file = join(home, 'Tritte & Schläge?.pth.tar');
+  await copyFile(checkpoint, file);
+  expect((await open().importFile(file, { modality: 'bone' })).model.id).toBe('tritte-schläge');
   expect(await readdir(join(home, 'models'))).toEqual(['tritte-schläge.safetensors']);
 });
 

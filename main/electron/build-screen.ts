@@ -6,6 +6,7 @@ const sources = [
   'renderer',
   'main/wire',
   'model/skeleton.ts',
+  'main/pose-model',
   'vite.config.ts',
   'package-lock.json',
 ];

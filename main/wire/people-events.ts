@@ -17,3 +17,6 @@ export type PeopleSettings = {
   /** Poses that are turned by 180° for some frames are turned back. */
   isRepairingFlips: boolean;
 };
+
+/** Somebody who has left the view but is remembered, for whoever comes back as somebody else. */
+export type AwayPerson = { id: string; name: string; sourceId: string; lastSeenMillis: number };

@@ -1,4 +1,5 @@
 import { jointCount, poseLength, poseStride } from '../skeleton.ts';
+import { holdLostJoints } from './hold-lost-joints.ts';
 
 /** A sensor may be silent for this long before what follows counts as a new track. */
 export const longestGapSecs = 0.5;
@@ -38,7 +39,7 @@ export class Resampler {
   push(timeSecs: number, pose: Float32Array): Float32Array[] {
     if (timeSecs <= this.#lastSecs) return [];
     this.#next.set(pose);
-    this.#holdLostJoints(timeSecs);
+    holdLostJoints(this.#next, { timeSecs, last: this.#last, seenSecs: this.#seenSecs });
     const complete: Float32Array[] = [];
     this.#anchorSecs ??= timeSecs;
     // A millionth of a step keeps rounding from pushing a frame that is on the grid to the next one.
@@ -49,27 +50,6 @@ export class Resampler {
     this.#lastSecs = timeSecs;
     [this.#last, this.#next] = [this.#next, this.#last];
     return complete;
-  }
-
-  #holdLostJoints(timeSecs: number): void {
-    for (let index = 0; index < jointCount; index++) {
-      const offset = index * poseStride;
-      if (this.#next[offset + 3]! > 0) {
-        this.#seenSecs[index] = timeSecs;
-      } else if (timeSecs - this.#seenSecs[index]! <= longestGapSecs) {
-        this.#holdJoint(offset);
-      }
-    }
-  }
-
-  /** Moves with the root (joint 0) where that is seen before and after. */
-  #holdJoint(offset: number): void {
-    const rootIsSeen = this.#next[3]! > 0 && this.#last[3]! > 0;
-    for (let axis = 0; axis < 3; axis++) {
-      const moved = rootIsSeen ? this.#next[axis]! - this.#last[axis]! : 0;
-      this.#next[offset + axis] = this.#last[offset + axis]! + moved;
-    }
-    this.#next[offset + 3] = this.#last[offset + 3]!;
   }
 
   #interpolate(atSecs: number, nextSecs: number): Float32Array {

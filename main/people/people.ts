@@ -1,0 +1,87 @@
+import type { Frame } from '../wire/frame.ts';
+import type { AwayPerson, PeopleSettings } from '../wire/people-events.ts';
+import { mergePeople, renamePerson, swapPeople, type Correction } from './correct-people.ts';
+import { nameOf, PeopleRegister } from './people-register.ts';
+import { PersonMotion } from './person-motion.ts';
+
+export type PeopleOptions = {
+  settings: () => PeopleSettings;
+  /** Bodies that got other ids than they had: their motion goes on under the new ones. */
+  onCorrected: (pairs: { from: string; to: string }[]) => void;
+};
+
+/** A frame whose bodies have people's ids instead of the sensor's. */
+export type PeopleFrames = {
+  /** Poses turned the right way round and, where that is asked for, smoothed. */
+  forModel: Frame;
+  /** The same, with joints that were lost a moment ago where they were. */
+  forView: Frame;
+};
+
+/** What is known of somebody besides motion. */
+export type Identity = { slot: number; name: string; sensorId: string };
+
+export type People = {
+  push(frame: Frame): PeopleFrames;
+  /** Nobody of this source is remembered. */
+  sourceGone(sourceId: string): void;
+  identityOf(personId: string): Identity | undefined;
+  /** Who has left but is remembered, the latest first. */
+  away(): AwayPerson[];
+  /** These throw with a sentence for a person. */
+  merge(request: { into: string; from: string }): void;
+  swap(request: { a: string; b: string }): void;
+  rename(request: { id: string; name: string }): void;
+};
+
+/** Tells the people of all sources apart, gives each an id that stays while they are remembered, and mends their motion. */
+export function createPeople({ settings, onCorrected }: PeopleOptions): People {
+  const motions = new Map<string, PersonMotion>();
+  const corrected = (pairs: Correction[]) => {
+    onCorrected(pairs.map(({ from, to }) => ({ from: from.id, to: to.id })));
+  };
+  const register = new PeopleRegister({
+    returnWithinMillis: () => settings().returnWithinSecs * 1000,
+    discard: ({ id }) => motions.delete(id),
+    corrected,
+  });
+  const motionOf = (id: string): PersonMotion => {
+    const motion = motions.get(id) ?? new PersonMotion();
+    motions.set(id, motion);
+    return motion;
+  };
+  return {
+    push(frame) {
+      const { timeMillis, bodies } = frame;
+      const source = register.source(frame.sourceId);
+      source.timeMillis = timeMillis;
+      const people = source.people.push(bodies, timeMillis);
+      register.forgetLongGone(source);
+      const secs = timeMillis / 1000;
+      const cleaned = bodies.map((body, index) => {
+        const { id } = people[index]!;
+        return { ...body, id, pose: motionOf(id).clean(secs, body.pose, settings()) };
+      });
+      const filled = cleaned.map((body) => ({
+        ...body,
+        pose: motionOf(body.id).fill(secs, body.pose),
+      }));
+      return { forModel: { ...frame, bodies: cleaned }, forView: { ...frame, bodies: filled } };
+    },
+    sourceGone: (sourceId) => register.forgetSource(sourceId),
+    identityOf(personId) {
+      const person = register.find(personId)?.person;
+      return (
+        person && {
+          slot: person.slot,
+          name: nameOf(person),
+          sensorId: person.body.sighting.sensorId,
+        }
+      );
+    },
+    away: () => register.away(),
+    merge: (request) => corrected(mergePeople(register, request)),
+    swap: (request) => corrected(swapPeople(register, request)),
+    rename: (request) => renamePerson(register, request),
+  };
+}

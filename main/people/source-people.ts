@@ -1,0 +1,111 @@
+import type { Body } from '../wire/frame.ts';
+import { assign } from './assign.ts';
+import { addPose, createBoneSignature, signatureCost } from './bone-signature.ts';
+import {
+  bodyComes,
+  see,
+  type Candidate,
+  type KnownBody,
+  type KnownPerson,
+} from './known-person.ts';
+import { matchCost } from './match-cost.ts';
+import { newPersonCost, secondLook } from './second-look.ts';
+
+/** That a body is somebody new while the sensor still calls it what it called somebody a moment ago. */
+const newUnderKnownIdCost = 22;
+const momentMillis = 500;
+/** Who comes back after a longer absence is looked at again when the body's proportions are known. */
+const absenceMillis = 700;
+
+export type SourcePeopleOptions = {
+  /** An identity for somebody who was not here before. */
+  enter(body: KnownBody): KnownPerson;
+  /** Somebody is not new after all: the identity was made for nothing. */
+  discard(person: KnownPerson): void;
+  /** Bodies that got other identities than they had. */
+  corrected(pairs: { from: KnownPerson; to: KnownPerson }[]): void;
+  returnWithinMillis(): number;
+};
+
+/**
+ * Who is who in one source. Bodies are matched to people by where they are expected, by pose, proportions and the sensor's
+ * id; those who come back are matched again a second later, when their proportions are known.
+ */
+export class SourcePeople {
+  readonly #options: SourcePeopleOptions;
+  /** Everybody who is remembered, in view or not. */
+  people: KnownPerson[] = [];
+
+  constructor(options: SourcePeopleOptions) {
+    this.#options = options;
+  }
+
+  /** The person of each body, in the same order. */
+  push(bodies: readonly Body[], timeMillis: number): KnownPerson[] {
+    const since = timeMillis - this.#options.returnWithinMillis();
+    const known = this.people.filter(({ body }) => body.sighting.timeMillis >= since);
+    const places = assign(bodies.map((body) => costs(body, bodies.length, known, timeMillis)));
+    const away = known.filter(({ body }) => timeMillis - body.sighting.timeMillis > absenceMillis);
+    const found = bodies.map((body, index) => {
+      const person = known[places[index]!];
+      if (person === undefined) return this.#enter(body, away, timeMillis);
+      if (away.includes(person)) comeBack(person, body, away, timeMillis);
+      else see(person.body, body, timeMillis);
+      return person;
+    });
+    return secondLook(found, timeMillis, {
+      ...this.#options,
+      enter: (body) => this.#add(body),
+      discard: (person) => this.forget(person),
+    });
+  }
+
+  forget(person: KnownPerson): void {
+    this.people = this.people.filter((other) => other !== person);
+    this.#options.discard(person);
+  }
+
+  #enter(body: Body, away: KnownPerson[], timeMillis: number): KnownPerson {
+    const candidates = candidatesOf(body, away, timeMillis);
+    return this.#add(bodyComes(body, timeMillis, { before: undefined, candidates }));
+  }
+
+  #add(body: KnownBody): KnownPerson {
+    const person = this.#options.enter(body);
+    this.people.push(person);
+    return person;
+  }
+}
+
+/** Of each known person, then of being somebody new, with a place for each body. */
+function costs(body: Body, bodies: number, known: KnownPerson[], timeMillis: number): number[] {
+  const signature = createBoneSignature();
+  addPose(signature, body.pose);
+  const isKnownId = known.some(
+    ({ body: { sighting } }) =>
+      sighting.sensorId === body.id && timeMillis - sighting.timeMillis < momentMillis,
+  );
+  return [
+    ...known.map(
+      (person) =>
+        matchCost(person.body.sighting, body, timeMillis) +
+        signatureCost(signature, person.body.signature),
+    ),
+    ...Array<number>(bodies).fill(isKnownId ? newUnderKnownIdCost : newPersonCost),
+  ];
+}
+
+function comeBack(person: KnownPerson, body: Body, away: KnownPerson[], timeMillis: number): void {
+  const candidates = candidatesOf(body, away, timeMillis);
+  const { visit } = person.body;
+  // An open visit that ended early is forgotten: only one is ever looked back on.
+  const before = { ...person.body, visit: { ...visit, candidates: [], before: undefined } };
+  person.body = bodyComes(body, timeMillis, { before, candidates });
+}
+
+function candidatesOf(body: Body, away: KnownPerson[], timeMillis: number): Candidate[] {
+  return away.map((person) => ({
+    person,
+    cost: matchCost(person.body.sighting, body, timeMillis),
+  }));
+}

@@ -7,16 +7,21 @@ import { hostname } from 'node:os';
  * the page's own Origin, and with DNS rebinding the name by which the page was opened as Host; an address in numbers
  * cannot be rebound.
  *
- * @param origins 'own': pages that this very server gave; 'none': no web pages
+ * @param origins 'own': pages that this very server gave; otherwise whether pages of an origin may connect
  */
-export function refusalOf(request: IncomingMessage, origins: 'own' | 'none'): string | undefined {
+export function refusalOf(
+  request: IncomingMessage,
+  origins: 'own' | ((origin: string) => boolean),
+): string | undefined {
   const { host, origin } = request.headers;
   if (host === undefined || !isOwnHost(hostOf(host))) {
     return `Refused: ${(host ?? 'no host').slice(0, 80)} is not a name of this machine`;
   }
   if (origin === undefined) return undefined;
   if (origins === 'own' && origin === `http://${host}`) return undefined;
-  return `Refused: web pages of ${origin.slice(0, 80)} may not connect here`;
+  if (typeof origins === 'function' && origins(origin)) return undefined;
+  const remedy = origins === 'own' ? '' : ' unless they are allowed in Framewise';
+  return `Refused: web pages of ${origin.slice(0, 80)} may not connect here${remedy}`;
 }
 
 export function isLoopback(address: string | undefined): boolean {

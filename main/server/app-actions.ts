@@ -1,8 +1,10 @@
 import { parseEngineName } from '../../model/engines/engine-names.ts';
+import type { SourceWatch } from '../ingest/doctor/source-watch.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { LiveDetection } from '../live/live-detection.ts';
 import { isModelId } from '../models/model-id.ts';
 import { isSessionId } from '../recordings/find-sessions.ts';
+import type { Network } from '../network/network.ts';
 import { importTexts } from '../recordings/import-files.ts';
 import type { Library } from '../recordings/library.ts';
 import { createMotionReader } from '../recordings/motion-reader.ts';
@@ -10,21 +12,28 @@ import type { SourceRequest } from '../wire/screen-events.ts';
 import type { TrainingRequest } from '../wire/training-events.ts';
 import { idOf } from './id-of.ts';
 import { createModelActions, type ModelActionParts } from './model-actions.ts';
+import { createOutputActions } from './output-actions.ts';
+import { createPeopleActions, type PeopleActionParts } from './people-actions.ts';
 import type { ScreenActions } from './screen-actions.ts';
 
-export type ActionParts = ModelActionParts & {
-  useSource: (request: SourceRequest) => Promise<void>;
-  live: LiveDetection;
-  sessions: Library;
-  jobs: Jobs;
-};
+export type ActionParts = ModelActionParts &
+  PeopleActionParts & {
+    useSource: (request: SourceRequest) => Promise<void>;
+    live: LiveDetection;
+    sessions: Library;
+    jobs: Jobs;
+  sourceWatch: SourceWatch;
+    network: Network;
+  };
 
 /** Has what screens ask for done by the part that it is about. */
 export function createActions(parts: ActionParts): ScreenActions {
-  const { useSource, live, model, sessions, jobs } = parts;
+  const { useSource, live, model, sessions, jobs, sourceWatch } = parts;
   const motion = createMotionReader((session) => sessions.read(session));
   return {
     ...createModelActions(parts),
+    ...createOutputActions(parts),
+    ...createPeopleActions(parts),
     setSource: useSource,
     setEngine: (name) => live.setEngine(parseEngineName(name)),
     setSettings: (settings) => model.change(settings),
@@ -38,6 +47,8 @@ export function createActions(parts: ActionParts): ScreenActions {
     deleteRun: (run) => jobs.delete(run),
     runResult: (run) => jobs.result(run),
     listJobs: () => Promise.resolve(jobs.list()),
+    watchSource: (id, tell) => sourceWatch.watch(id, tell),
+    sourceSample: (id) => sourceWatch.sample(id),
     readMotion: async (request) => motion.read(request),
   };
 }

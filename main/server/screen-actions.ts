@@ -1,5 +1,6 @@
 import type { ModelSummary, QuantiseReport, QuantiseRequest } from '../wire/model-events.ts';
 import type { DeviceDecision } from '../wire/output-events.ts';
+import type { PeopleSettings } from '../wire/people-events.ts';
 import type {
   ImportReport,
   ImportRequest,
@@ -7,6 +8,7 @@ import type {
   SessionSummary,
   SourceRequest,
 } from '../wire/screen-events.ts';
+import type { SourceDiagnosis } from '../wire/source-events.ts';
 import type {
   JobState,
   Motion,
@@ -18,7 +20,8 @@ import type {
 
 /** What a screen may ask for. A rejection is answered with its message, which is a sentence for a person. */
 export type ScreenActions = ModelActions &
-  OutputActions & {
+  OutputActions &
+  PeopleActions & {
     setSource(request: SourceRequest): Promise<void>;
     setEngine(name: string): Promise<void>;
     setSettings(settings: Partial<LiveSettings>): void;
@@ -32,6 +35,9 @@ export type ScreenActions = ModelActions &
     deleteRun(run: string): Promise<void>;
     runResult(run: string): Promise<RunResult>;
     listJobs(): Promise<JobState[]>;
+    /** Tells of a source once a second until the answer is called. */
+    watchSource(id: string, tell: (diagnosis: SourceDiagnosis) => void): () => void;
+    sourceSample(id: string): { name: string; text: string };
     readMotion(request: MotionRequest): Promise<Motion>;
   };
 
@@ -47,6 +53,14 @@ export type OutputActions = {
   setNetwork(request: { isOpen: boolean }): Promise<void>;
   decideDevice(request: { address: string; decision: DeviceDecision }): Promise<void>;
   decideOrigin(request: { origin: string; decision: 'allow' | 'forget' }): Promise<void>;
+};
+
+/** What a screen may ask for about people. */
+export type PeopleActions = {
+  mergePeople(request: { into: string; from: string }): void;
+  swapPeople(request: { a: string; b: string }): void;
+  renamePerson(request: { id: string; name: string }): void;
+  setPeopleSettings(settings: Partial<PeopleSettings>): Promise<void>;
 };
 
 /** What a screen may ask for about models. */

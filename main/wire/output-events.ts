@@ -6,9 +6,16 @@ export type OutputRequests = {
   setNetwork: (request: { isOpen: boolean }, answer: (result: Answer) => void) => void;
   /** For a device that is held, or to change what was said before; `forget` asks again. */
   decideDevice: (
-    request: { address: string; decision: 'once' | 'always' | 'block' | 'forget' },
+    request: { address: string; decision: DeviceDecision },
     answer: (result: Answer) => void,
   ) => void;
+  /** Whether web pages of another origin may send and receive. */
+  decideOrigin: (
+    request: { origin: string; decision: 'allow' | 'forget' },
+    answer: (result: Answer) => void,
+  ) => void;
+  /** `output` events come to this screen while it watches. */
+  watchOutputs: (isWatching: boolean, answer: (result: Answer) => void) => void;
 };
 
 export type OutputEvents = {
@@ -52,13 +59,24 @@ export type OutputState = {
 
 export type NetworkState = {
   isOpen: boolean;
-  /** Addresses of this machine at which others find the app; with the pairing token in the fragment. */
+  /** Addresses of this machine at which others find the app; that of the screen has its token in the fragment. */
   screenUrls: string[];
   ingestUrls: string[];
-  /** What senders give as a token. */
+  /** Where programs on other devices receive events. */
+  eventUrls: string[];
+  /** What programs on other devices give as a token, to come in without being asked for. */
   pairingToken: string;
   devices: DeviceState[];
+  origins: OriginState[];
+  /** Why an address cannot be used, for a person. */
+  problems: string[];
 };
+
+/** Web pages of others; one that is not allowed has tried to connect. `null`: pages that are opened as files. */
+export type OriginState = { origin: string; isAllowed: boolean };
+
+/** `once` holds until the app ends. */
+export type DeviceDecision = 'once' | 'always' | 'block' | 'forget';
 
 export type DeviceState = {
   address: string;

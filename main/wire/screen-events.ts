@@ -1,10 +1,13 @@
+import type { CameraRequests } from './camera-events.ts';
 import type {
   ModelSummary,
   QuantiseProgress,
   QuantiseReport,
   QuantiseRequest,
 } from './model-events.ts';
-import type { SourceEvents, SourceRequests } from './source-events.ts';
+import type { NetworkState, OutputEvents, OutputRequests } from './output-events.ts';
+import type { AwayPerson, PeopleRequests, PeopleSettings } from './people-events.ts';
+import type { SourceEvents, SourceRequests, SourceSettings } from './source-events.ts';
 import type {
   JobState,
   Motion,
@@ -18,71 +21,75 @@ import type {
  * The contract between the app and the screen: socket.io events of the namespace `/screen`, in both directions.
  * The app sends `state` whenever something in it changes and at least once a second; everything in it is small.
  */
-export type AppToScreen = SourceEvents & {
-  state: (state: AppState) => void;
-  /**
-   * One frame of skeletons, as encodeFramePacket writes it. A screen that connects with `auth: { token, confirmsFrames:
-   * true }` calls `received` for each; one that falls a second behind then misses frames instead of getting old ones.
-   */
-  frame: (packet: ArrayBuffer, received?: () => void) => void;
-  labels: (update: LabelUpdate) => void;
-  action: (event: ActionEvent) => void;
-  job: (job: JobState) => void;
-  quantising: (progress: QuantiseProgress) => void;
-  notice: (notice: Notice) => void;
-};
+export type AppToScreen = SourceEvents &
+  OutputEvents & {
+    state: (state: AppState) => void;
+    /**
+     * One frame of skeletons, as encodeFramePacket writes it. A screen that connects with `auth: { token, confirmsFrames:
+     * true }` calls `received` for each; one that falls a second behind then misses frames instead of getting old ones.
+     */
+    frame: (packet: ArrayBuffer, received?: () => void) => void;
+    labels: (update: LabelUpdate) => void;
+    action: (event: ActionEvent) => void;
+    job: (job: JobState) => void;
+    quantising: (progress: QuantiseProgress) => void;
+    notice: (notice: Notice) => void;
+  };
 
 /** Every request is answered once. */
-export type ScreenToApp = SourceRequests & {
-  setSource: (request: SourceRequest, answer: (result: Answer) => void) => void;
-  setModel: (modelId: string, answer: (result: Answer) => void) => void;
-  setEngine: (engine: string, answer: (result: Answer) => void) => void;
-  setSettings: (settings: Partial<LiveSettings>, answer: (result: Answer) => void) => void;
-  listModels: (answer: (result: Answer<ModelSummary[]>) => void) => void;
-  listSessions: (answer: (result: Answer<SessionSummary[]>) => void) => void;
-  /** Content of files that were dropped on the screen or chosen in it. */
-  importFiles: (request: ImportRequest, answer: (result: Answer<ImportReport>) => void) => void;
-  renameModel: (request: { id: string; name: string }, answer: (result: Answer) => void) => void;
-  duplicateModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
-  /** Puts it in the trash, from where `restoreModel` takes it back until the app ends. */
-  deleteModel: (id: string, answer: (result: Answer) => void) => void;
-  /** The answer has another id where a new model has taken the old one meanwhile. */
-  restoreModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
-  quantiseModel: (
-    request: QuantiseRequest,
-    answer: (result: Answer<QuantiseReport>) => void,
-  ) => void;
-  /** Ends what `quantiseModel` began; nothing is made. */
-  stopQuantising: (answer: (result: Answer) => void) => void;
-  /** Whether live detection takes the int8 version of this model. */
-  preferQuantised: (
-    request: { id: string; isPreferred: boolean },
-    answer: (result: Answer) => void,
-  ) => void;
-  /** Measures a window on this machine, in some seconds; its summary then has it. */
-  measureModel: (id: string, answer: (result: Answer<{ windowMillis: number }>) => void) => void;
-  /** A request that pretrains first starts two runs; the answer is the last one. */
-  startTraining: (
-    request: TrainingRequest,
-    answer: (result: Answer<{ run: string }>) => void,
-  ) => void;
-  estimateTraining: (
-    request: TrainingRequest,
-    answer: (result: Answer<TrainingEstimate>) => void,
-  ) => void;
-  stopTraining: (run: string, answer: (result: Answer) => void) => void;
-  resumeTraining: (run: string, answer: (result: Answer) => void) => void;
-  describeRun: (
-    request: { run: string; name?: string; notes?: string },
-    answer: (result: Answer) => void,
-  ) => void;
-  deleteRun: (run: string, answer: (result: Answer) => void) => void;
-  runResult: (run: string, answer: (result: Answer<RunResult>) => void) => void;
-  listJobs: (answer: (result: Answer<JobState[]>) => void) => void;
-  readMotion: (request: MotionRequest, answer: (result: Answer<Motion>) => void) => void;
-  /** Lets the screen estimate how its clock differs from the app's: answered with the app's Unix milliseconds. */
-  clock: (answer: (appMillis: number) => void) => void;
-};
+export type ScreenToApp = SourceRequests &
+  CameraRequests &
+  PeopleRequests &
+  OutputRequests & {
+    setSource: (request: SourceRequest, answer: (result: Answer) => void) => void;
+    setModel: (modelId: string, answer: (result: Answer) => void) => void;
+    setEngine: (engine: string, answer: (result: Answer) => void) => void;
+    setSettings: (settings: Partial<LiveSettings>, answer: (result: Answer) => void) => void;
+    listModels: (answer: (result: Answer<ModelSummary[]>) => void) => void;
+    listSessions: (answer: (result: Answer<SessionSummary[]>) => void) => void;
+    /** Content of files that were dropped on the screen or chosen in it. */
+    importFiles: (request: ImportRequest, answer: (result: Answer<ImportReport>) => void) => void;
+    renameModel: (request: { id: string; name: string }, answer: (result: Answer) => void) => void;
+    duplicateModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
+    /** Puts it in the trash, from where `restoreModel` takes it back until the app ends. */
+    deleteModel: (id: string, answer: (result: Answer) => void) => void;
+    /** The answer has another id where a new model has taken the old one meanwhile. */
+    restoreModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
+    quantiseModel: (
+      request: QuantiseRequest,
+      answer: (result: Answer<QuantiseReport>) => void,
+    ) => void;
+    /** Ends what `quantiseModel` began; nothing is made. */
+    stopQuantising: (answer: (result: Answer) => void) => void;
+    /** Whether live detection takes the int8 version of this model. */
+    preferQuantised: (
+      request: { id: string; isPreferred: boolean },
+      answer: (result: Answer) => void,
+    ) => void;
+    /** Measures a window on this machine, in some seconds; its summary then has it. */
+    measureModel: (id: string, answer: (result: Answer<{ windowMillis: number }>) => void) => void;
+    /** A request that pretrains first starts two runs; the answer is the last one. */
+    startTraining: (
+      request: TrainingRequest,
+      answer: (result: Answer<{ run: string }>) => void,
+    ) => void;
+    estimateTraining: (
+      request: TrainingRequest,
+      answer: (result: Answer<TrainingEstimate>) => void,
+    ) => void;
+    stopTraining: (run: string, answer: (result: Answer) => void) => void;
+    resumeTraining: (run: string, answer: (result: Answer) => void) => void;
+    describeRun: (
+      request: { run: string; name?: string; notes?: string },
+      answer: (result: Answer) => void,
+    ) => void;
+    deleteRun: (run: string, answer: (result: Answer) => void) => void;
+    runResult: (run: string, answer: (result: Answer<RunResult>) => void) => void;
+    listJobs: (answer: (result: Answer<JobState[]>) => void) => void;
+    readMotion: (request: MotionRequest, answer: (result: Answer<Motion>) => void) => void;
+    /** Lets the screen estimate how its clock differs from the app's: answered with the app's Unix milliseconds. */
+    clock: (answer: (appMillis: number) => void) => void;
+  };
 
 /** `error` is a sentence for a person: what happened and what to do. */
 export type Answer<T = null> = { ok: true; value: T } | { ok: false; error: string };
@@ -93,9 +100,12 @@ export type AppState = {
   ingestUrl: string;
   sources: SourceState[];
   people: PersonState[];
+  peopleAway: AwayPerson[];
+  peopleSettings: PeopleSettings;
   model: ModelSummary | undefined;
   engine: EngineState;
   settings: LiveSettings;
+  network: NetworkState;
   rates: {
     /** Frames that arrived in the last second, over all sources. */
     inHz: number;
@@ -123,7 +133,10 @@ export type SourceState = {
   /** Its place in FramePacket.sourceIndex. */
   index: number;
   name: string;
-  kind: 'generated' | 'replay' | 'kinect';
+  kind: 'generated' | 'replay' | 'kinect' | 'sensor' | 'webcam' | 'video';
+  /** In which way it writes skeletons, for a person; empty where that is not known. */
+  dialect: string;
+  settings: SourceSettings;
   state: 'waiting' | 'connected' | 'silent' | 'reconnecting' | 'refused' | 'ended';
   /** The state in words, for a person. */
   detail: string;
@@ -144,6 +157,8 @@ export type PersonState = {
   id: string;
   name: string;
   sourceId: string;
+  /** What the source calls this person now. */
+  sensorId: string;
   status:
     'labelled' | 'warming-up' | 'joints-missing' | 'below-threshold' | 'rate-outside' | 'no-model';
   /** Why there is no label, for a person. */

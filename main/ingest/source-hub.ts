@@ -1,8 +1,12 @@
 import type { Frame } from '../wire/frame.ts';
 import type { Notice, SourceState } from '../wire/screen-events.ts';
+import type { SourceSettings } from '../wire/source-events.ts';
 import { checkFrame } from './check-frame.ts';
+import type { ParsedMessage } from './dialects/dialect.ts';
+import { mirrorFrame } from './mirror-frame.ts';
 import type { Problem, Source } from './source.ts';
 import { createSourceMeter, type SourceMeter } from './source-meter.ts';
+import { usualSourceSettings, type KeptSourceSettings } from './source-settings.ts';
 
 const silentAfterMillis = 2000;
 
@@ -10,8 +14,18 @@ export type SourceHubOptions = {
   nowMillis: () => number;
   /** Good frames, of all sources. */
   onFrame(frame: Frame): void;
-  /** Messages of sources that get any, as they came. */
-  onMessage?(sourceId: string, event: string, message: unknown, arrivalMillis: number): void;
+  /** Messages of sources that get any, as they came; problems with one are told before it. */
+  onMessage?(
+    sourceId: string,
+    event: string,
+    message: unknown,
+    arrivalMillis: number,
+    parsed: ParsedMessage | undefined,
+  ): void;
+  /** Each time that something of a source cannot be used. */
+  onProblem?(sourceId: string, problem: Problem): void;
+  /** What a person set about each source; without it, nothing can be set. */
+  settings?: KeptSourceSettings;
   /** The source gives no more frames: its people leave. */
   onGone(sourceId: string): void;
   onNotice(notice: Notice): void;
@@ -24,6 +38,8 @@ export type SourceHub = {
   add(source: Source): void;
   /** Stops it and forgets it; an unknown id is nothing to remove. */
   remove(sourceId: string): void;
+  /** Changes settings of a source and keeps them. @throws when there is none with this id */
+  configure(sourceId: string, settings: Partial<SourceSettings>): Promise<void>;
   states(): SourceState[];
   /** Place of the source in frame packets. */
   indexOf(sourceId: string): number | undefined;
@@ -44,17 +60,24 @@ type Entry = {
 export function createSourceHub(options: SourceHubOptions): SourceHub {
   const entries = new Map<string, Entry>();
 
-  const noteProblem = (entry: Entry, { kind, text }: Problem) => {
+  const settingsOf = ({ source }: Entry) =>
+    options.settings?.of(source.settingsKey ?? source.id) ?? usualSourceSettings;
+  const nameOf = (entry: Entry) => settingsOf(entry).name || entry.source.name;
+
+  const noteProblem = (entry: Entry, problem: Problem) => {
+    const { kind, text } = problem;
+    options.onProblem?.(entry.source.id, problem);
     const known = entry.problems.get(kind);
     if (known) {
       known.count++;
       return;
     }
     entry.problems.set(kind, { count: 1, text });
-    options.onNotice({ level: 'warning', text: `${entry.source.name}: ${text}` });
+    options.onNotice({ level: 'warning', text: `${nameOf(entry)}: ${text}` });
   };
 
-  const receive = (entry: Entry, frame: Frame) => {
+  const receive = (entry: Entry, given: Frame) => {
+    const frame = settingsOf(entry).isMirrored ? mirrorFrame(given) : given;
     const good = checkFrame(frame, entry.lastTimeMillis, (problem) => noteProblem(entry, problem));
     if (!good) return;
     entry.lastTimeMillis = good.timeMillis;
@@ -90,12 +113,16 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
       };
       entries.set(source.id, entry);
       const isCurrent = () => entries.get(source.id) === entry;
+      source.configure?.(settingsOf(entry));
       source.start({
         frame: (frame) => isCurrent() && receive(entry, frame),
-        message: (event, message, arrivalMillis) =>
-          isCurrent() && options.onMessage?.(source.id, event, message, arrivalMillis),
+        message: (...message) => isCurrent() && options.onMessage?.(source.id, ...message),
         problem: (problem) => isCurrent() && noteProblem(entry, problem),
-        changed: () => isCurrent() && options.onChange(),
+        changed() {
+          if (!isCurrent()) return;
+          source.configure?.(settingsOf(entry));
+          options.onChange();
+        },
         ended() {
           if (!isCurrent()) return;
           options.onGone(source.id);
@@ -105,7 +132,20 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
       options.onChange();
     },
     remove,
-    states: () => [...entries.values()].map((entry) => stateOf(entry, options.nowMillis())),
+    async configure(sourceId, settings) {
+      const entry = entries.get(sourceId);
+      if (!entry || !options.settings) throw new Error('This source is not there any more');
+      const kept = options.settings.change(entry.source.settingsKey ?? sourceId, settings);
+      entry.source.configure?.(settingsOf(entry));
+      options.onChange();
+      await kept;
+    },
+    states: () =>
+      [...entries.values()].map((entry) => ({
+        ...stateOf(entry, options.nowMillis()),
+        name: nameOf(entry),
+        settings: { ...settingsOf(entry), name: nameOf(entry) },
+      })),
     indexOf: (sourceId) => entries.get(sourceId)?.index,
     problems: () =>
       [...entries.values()].flatMap(({ source, problems }) =>
@@ -117,7 +157,10 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
   };
 }
 
-function stateOf({ source, index, meter, problems }: Entry, nowMillis: number): SourceState {
+function stateOf(
+  { source, index, meter, problems }: Entry,
+  nowMillis: number,
+): Omit<SourceState, 'name' | 'settings'> {
   const { state, detail } = source.status();
   const clock = source.clock?.();
   const silence = meter.silence(nowMillis);
@@ -127,8 +170,8 @@ function stateOf({ source, index, meter, problems }: Entry, nowMillis: number): 
   return {
     id: source.id,
     index,
-    name: source.name,
     kind: source.kind,
+    dialect: source.dialect?.() ?? '',
     state: isSilent ? 'silent' : state,
     detail: bad === 0 ? words : `${words}, ${bad} ${bad === 1 ? 'problem' : 'problems'} so far`,
     ...meter.read(nowMillis),

@@ -1,5 +1,7 @@
 import type { Frame } from '../wire/frame.ts';
+import type { SourceSettings } from '../wire/source-events.ts';
 import type { SourceState } from '../wire/screen-events.ts';
+import type { ParsedMessage } from './dialects/dialect.ts';
 import type { ClockReading } from './source-clock.ts';
 
 /**
@@ -10,8 +12,14 @@ export type Source = {
   readonly id: string;
   readonly name: string;
   readonly kind: SourceState['kind'];
+  /** By which its settings are kept; its id where that is the same at every start. */
+  readonly settingsKey?: string;
   start(sink: SourceSink): void;
   status(): SourceStatus;
+  /** In which way it writes skeletons, for a person; empty until that is known. */
+  dialect?(): string;
+  /** Called before `start` and whenever a person changed something. */
+  configure?(settings: SourceSettings): void;
   /** Of a sensor that gives times of its own. */
   clock?(): ClockReading | undefined;
   stop(): void;
@@ -27,11 +35,16 @@ export type SourceStatus = {
 /** Where a source puts what it has. Frames of one source come in the order of their times. */
 export type SourceSink = {
   frame(frame: Frame): void;
-  /** A message as it came, before anything is made of it: for whoever looks into what a sender sends. */
-  message?(event: string, message: unknown, arrivalMillis: number): void;
+  /** A message as it came, and what was made of it: for whoever looks into what a sender sends. */
+  message?(
+    event: string,
+    message: unknown,
+    arrivalMillis: number,
+    parsed: ParsedMessage | undefined,
+  ): void;
   /** Something could not be used; the stream goes on. */
   problem(problem: Problem): void;
-  /** `status()` has changed. */
+  /** `status()`, the name, the dialect or the key of the settings has changed. */
   changed(): void;
   /** No more frames will come, and nobody is in view any more. */
   ended(): void;

@@ -95,7 +95,7 @@ test('half a second of silence clears the view', async () => {
   const seen = await nextFrame();
   const empty = await nextFrame();
   expect(empty.bodies).toEqual([]);
-  expect(empty.timeMillis - seen.timeMillis).toBeGreaterThanOrEqual(499);
+  expect(empty.arrivalMillis - seen.arrivalMillis).toBeGreaterThanOrEqual(499);
 });
 
 test('single bodies of one moment become one frame', async () => {
@@ -129,9 +129,9 @@ test('nonsense between good frames is told once and stops nothing', async () => 
   // A list with nothing usable in it is a view without people.
   while ((await nextFrame()).bodies.length === 0);
   expect(notices).toEqual([
-    'Kinect: expected a body frame with a list "bodies", found nothing',
+    'Kinect: sends "bodyFrame" messages that show no skeletons: expected "bodies", "joints" or "people", found nothing',
+    'Kinect: expected JSON, found the text "text"',
     'Kinect: expected a body, found 7',
-    'Kinect: sends "skeleton" events, which are not understood; expected "bodyFrame"',
   ]);
 });
 
@@ -147,7 +147,7 @@ test('a web page and a rebound name are refused with the reason', async () => {
     await new Promise((resolve) => page.once('connect_error', resolve));
   }
   expect(notices).toEqual([
-    'Refused: web pages of http://evil.example may not connect here',
+    'Refused: web pages of http://evil.example may not connect here unless they are allowed in Framewise',
     'Refused: evil.example is not a name of this machine',
   ]);
 });

@@ -1,0 +1,31 @@
+import { ingestLimits } from './ingest-limits.ts';
+import type { MessageSource } from './message-source.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+/**
+ * Hands a sender's messages to its source, as many as a sender may send.
+ *
+ * @param cut closes the connection of a sender that floods it
+ */
+export function takeMessages(
+  source: MessageSource,
+  nowMillis: () => number,
+  cut: (reason: string) => void,
+): (event: string, message: unknown) => void {
+  const { messagesPerSec, floodMessagesPerSec } = ingestLimits;
+  const limitOf = (perSec: number) => createRateLimit({ perSec, burst: perSec, nowMillis });
+  const limit = limitOf(messagesPerSec);
+  const flood = limitOf(floodMessagesPerSec);
+  return (event, message) => {
+    if (!flood.take()) {
+      const text = `sent more than ${floodMessagesPerSec} messages a second, so the connection was closed`;
+      source.problem('flood', text);
+      cut(text);
+    } else if (!limit.take()) {
+      source.problem(
+        'too-fast',
+        `sends more than ${messagesPerSec} messages a second, so some are left out`,
+      );
+    } else source.receive(event, message);
+  };
+}

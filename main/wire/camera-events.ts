@@ -26,6 +26,4 @@ export type CameraDescription = {
   /** Pixels. */
   width: number;
   height: number;
-  /** Of the picture's longer side. */
-  fieldOfViewDegrees: number;
 };

@@ -1,0 +1,56 @@
+import { joint, poseStride } from '../../../model/skeleton.ts';
+import type { Body } from '../../wire/frame.ts';
+
+const root = joint.spineBase * poseStride;
+/** Nobody is farther from where they were than a leap with the jitter of depth, growing with the time since. */
+const leapMetres = 0.5;
+const metresPerSec = 3;
+const mostMetres = 1.5;
+/** Whoever was out of sight for longer is somebody else. */
+const forgetMillis = 1000;
+
+type Followed = { id: string; x: number; z: number; timeMillis: number };
+
+/**
+ * Gives the poses of a camera ids, since pose networks say nothing of who is who: whoever is nearest to where somebody was
+ * is the same. The ids are a sensor's; who they are is found out from them further on.
+ */
+export function createBodyFollower(): (
+  poses: readonly Float32Array[],
+  timeMillis: number,
+) => Body[] {
+  let known: Followed[] = [];
+  let count = 0;
+  return (poses, timeMillis) => {
+    known = known.filter((person) => timeMillis - person.timeMillis <= forgetMillis);
+    const pairs = poses
+      .flatMap((pose, index) =>
+        known.map((person) => ({ index, person, metres: distanceTo(pose, person) })),
+      )
+      .filter(({ metres, person }) => metres <= reach(timeMillis - person.timeMillis))
+      .sort((a, b) => a.metres - b.metres);
+    const found = new Map<number, Followed>();
+    const taken = new Set<Followed>();
+    for (const { index, person } of pairs) {
+      if (found.has(index) || taken.has(person)) continue;
+      found.set(index, person);
+      taken.add(person);
+    }
+    return poses.map((pose, index) => {
+      const person = found.get(index) ?? { id: `body-${++count}`, x: 0, z: 0, timeMillis };
+      if (!found.has(index)) known.push(person);
+      person.x = pose[root]!;
+      person.z = pose[root + 2]!;
+      person.timeMillis = timeMillis;
+      return { id: person.id, pose };
+    });
+  };
+}
+
+function distanceTo(pose: Float32Array, { x, z }: Followed): number {
+  return Math.hypot(pose[root]! - x, pose[root + 2]! - z);
+}
+
+function reach(elapsedMillis: number): number {
+  return Math.min(mostMetres, leapMetres + (metresPerSec * elapsedMillis) / 1000);
+}

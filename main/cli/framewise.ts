@@ -24,6 +24,7 @@ const commands: Record<string, Entry> = {
   score: { about: 'score frame probabilities as PKU-MMD does', load: async () => (await import('./score.ts')).scoreCommand() },
   detect: { about: 'label every frame of a recording', load: async () => (await import('./detect.ts')).detectCommand() },
   replay: { about: 'send a recording or generated motion to a running app', load: async () => (await import('./replay.ts')).replayCommand() },
+  doctor: { about: 'look at what a sender of skeletons sends, and say what to change', load: async () => (await import('./doctor.ts')).doctorCommand() },
 }; // prettier-ignore
 
 /** Exit status: 0 done, 1 failed, 2 wrong usage. */

@@ -78,6 +78,12 @@ export function parseCount(text: string): number {
   return count;
 }
 
+export function parsePort(text: string): number {
+  const port = parseWhole(text);
+  if (port > 65_535) throw new Error(`expected a port from 0 to 65535, found ${text}`);
+  return port;
+}
+
 /** Makes a parser's error one of wrong usage, as commander reports it. */
 export function orUsageError<T>(parse: (text: string) => T): (text: string) => T {
   return (text) => {

@@ -11,6 +11,7 @@ import {
   homeOption,
   jsonOption,
   parseCount,
+  parsePort,
   parseWhole,
   orUsageError,
   threadsOption,
@@ -142,12 +143,6 @@ function modelOf(reference: string | undefined): string | undefined {
 
 function portOption(flags: string, about: string): Option {
   return new Option(flags, about).argParser(orUsageError(parsePort));
-}
-
-function parsePort(text: string): number {
-  const port = parseWhole(text);
-  if (port > 65_535) throw new Error(`expected a port from 0 to 65535, found ${text}`);
-  return port;
 }
 
 /** As many as a Kinect follows: a room has no place for more. */

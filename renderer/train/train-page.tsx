@@ -3,10 +3,11 @@ import { useEffect, useState, type DragEvent } from 'react';
 import { useAppStore } from '../connection/app-store.ts';
 import { useLive } from '../live/live-context.ts';
 import { RunsPage } from './runs/runs-page.tsx';
+import { isGoing } from './runs/state-words.ts';
 import { importRecordings } from './setup/import-recordings.ts';
 import { SetupPage } from './setup/setup-page.tsx';
 import styles from './train-page.module.css';
-import { takeSessions, useTrainStore } from './train-store.ts';
+import { chooseFirstView, takeSessions, useTrainStore } from './train-store.ts';
 
 /** From recordings to a model: what to learn from what, how the runs go, and what they came to. */
 export function TrainPage() {
@@ -22,8 +23,11 @@ export function TrainPage() {
     // What fails here is asked again when the connection is back.
     connection.ask('listSessions').then(takeSessions, () => undefined);
     connection.ask('listJobs').then(
-      (found) => useAppStore.setState({ jobs: found.toReversed() }),
-      () => undefined,
+      (found) => {
+        useAppStore.setState({ jobs: found.toReversed() });
+        chooseFirstView(found.some(isGoing));
+      },
+      () => chooseFirstView(false),
     );
   }, [connection, isConnected]);
 
@@ -52,7 +56,7 @@ export function TrainPage() {
         </div>
         <SegmentedControl
           aria-label="Part of the Train tab"
-          value={view}
+          value={view ?? 'setup'}
           onChange={(value) => useTrainStore.setState({ view: value })}
           data={[
             { value: 'setup', label: 'New training' },
@@ -73,7 +77,8 @@ export function TrainPage() {
           ]}
         />
       </header>
-      {view === 'setup' ? <SetupPage rateHz={rateHz} onRate={setRateHz} /> : <RunsPage />}
+      {view === 'setup' && <SetupPage rateHz={rateHz} onRate={setRateHz} />}
+      {view === 'runs' && <RunsPage />}
       {isOver && <div className={styles['drop']}>Drop recordings to import them</div>}
     </main>
   );

@@ -3,7 +3,8 @@ import type { ImportReport, SessionSummary } from '../../main/wire/screen-events
 import { firstPlan, type TrainingPlan } from './setup/training-plan.ts';
 
 export type TrainStore = {
-  view: 'setup' | 'runs';
+  /** Undefined until it is known whether a run is going on, which is then shown. */
+  view: 'setup' | 'runs' | undefined;
   /** Undefined until the app answered. */
   sessions: SessionSummary[] | undefined;
   /** Ids of the sessions to learn from. */
@@ -20,7 +21,7 @@ export type TrainStore = {
 
 /** What the Train tab holds while other tabs are open. */
 export const useTrainStore = create<TrainStore>()(() => ({
-  view: 'setup',
+  view: undefined,
   sessions: undefined,
   chosen: new Set(),
   plan: firstPlan,
@@ -55,6 +56,11 @@ export function compare(run: string, isCompared: boolean): void {
 
 export function changePlan(change: Partial<TrainingPlan>): void {
   useTrainStore.setState(({ plan }) => ({ plan: { ...plan, ...change } }));
+}
+
+/** What the tab opens with: the run that is going on, else the form. */
+export function chooseFirstView(isTraining: boolean): void {
+  useTrainStore.setState(({ view }) => ({ view: view ?? (isTraining ? 'runs' : 'setup') }));
 }
 
 export function showRun(run: string): void {

@@ -102,6 +102,8 @@ test('recordings become a model in use: imported, trained, stopped, resumed and 
   await makeSmall(page);
   await page.getByRole('button', { name: 'Train', exact: true }).last().click();
   const run = page.getByRole('region', { name: 'Run Hands up' });
+  await growsBeyond(run, 0);
+  await page.reload();
   await growsBeyond(run, await growsBeyond(run, 0));
 
   await run.getByRole('button', { name: 'Stop' }).click();

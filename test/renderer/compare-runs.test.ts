@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EvaluationReport } from '../../main/wire/training-events.ts';
 import { comparisonFigures } from '../../renderer/train/runs/comparison-figures.ts';
+import { whyNoFigures } from '../../renderer/train/runs/why-no-figures.ts';
 import { configRows } from '../../renderer/train/runs/config-rows.ts';
 
 test('a line of the configuration differs where runs say different things, or one says nothing about it', () => {
@@ -24,6 +25,18 @@ test('the best is the largest share and the shortest time, and nothing is best w
   expect(best('Frames right', first, undefined, second)).toEqual([2]);
   expect(best('Reacts after', first, undefined, second)).toEqual([0]);
   expect(best('Frames right', first, first)).toEqual([]);
+});
+
+test('a run without figures says why, and one that has them says nothing', () => {
+  const run = { task: 'detect', state: 'done', hasResult: true } as const;
+  const sentence = 'Learned from 2 minutes; how good it is on others was not measured';
+  expect(whyNoFigures(run, { evaluation: reportOf(0.8, 0.4), sentence })).toBeUndefined();
+  expect(whyNoFigures(run, { evaluation: undefined, sentence })).toBe(sentence);
+  const without = { ...run, hasResult: false };
+  expect(whyNoFigures({ ...without, state: 'running' }, undefined)).toContain('once it is done');
+  expect(whyNoFigures({ ...without, state: 'failed' }, undefined)).toContain('failed before');
+  expect(whyNoFigures({ ...without, state: 'stopped' }, undefined)).toContain('ended before');
+  expect(whyNoFigures({ ...without, task: 'pretrain' }, undefined)).toContain('without labels');
 });
 
 function reportOf(frameAccuracy: number, medianSecs: number): EvaluationReport {

@@ -39,6 +39,13 @@ export function HeadlineFigures({ report }: { report: EvaluationReport }) {
         value={alarmWords(falseAlarms)}
         about={`${falseAlarms.count} in ${minutes(falseAlarms.backgroundMinutes * 60)} without an action`}
       />
+      {falseAlarms.wrongNames !== undefined && (
+        <Headline
+          name="Wrong names"
+          value={String(falseAlarms.wrongNames)}
+          about="actions that were taken for another one"
+        />
+      )}
     </dl>
   );
 }

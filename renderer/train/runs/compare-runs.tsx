@@ -8,6 +8,7 @@ import { configRows } from './config-rows.ts';
 import { lossColumns, overlay, validationColumns, type CurveColumns } from './curve-columns.ts';
 import { LineChart } from './line-chart.tsx';
 import { stateWords } from './state-words.ts';
+import { whyNoFigures } from './why-no-figures.ts';
 import styles from './runs.module.css';
 
 const curveKinds = [
@@ -19,6 +20,10 @@ const curveKinds = [
 export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
   const results = useRunResults(jobs.filter(({ hasResult }) => hasResult).map(({ run }) => run));
   const found = jobs.map(({ run }) => results.get(run));
+  const reasons = jobs.flatMap((job, index) => {
+    const reason = whyNoFigures(job, found[index]);
+    return reason === undefined ? [] : [{ run: job.run, name: job.name, reason }];
+  });
   const [isAll, setAll] = useState(false);
   const figures = comparisonFigures(found.map((result) => result?.evaluation));
   const rows = configRows(found.map((result) => result?.config));
@@ -84,9 +89,11 @@ export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
       {rows.length > 0 && shown.length === 0 && (
         <p className={page['note']}>All settings are the same</p>
       )}
-      {found.includes(undefined) && (
-        <p className={page['note']}>Runs that are not finished have curves only</p>
-      )}
+      {reasons.map(({ run, name, reason }) => (
+        <p key={run} className={page['note']}>
+          – {name}: {reason}
+        </p>
+      ))}
       <ComparedCurves jobs={jobs} />
     </section>
   );

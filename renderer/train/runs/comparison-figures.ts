@@ -28,6 +28,7 @@ const figures: readonly Figure[] = [
   { name: 'Reacts after', read: ({ decisionLatency }) => decisionLatency.medianSecs, words: duration, isLessBetter: true },
   { name: 'Actions missed', read: ({ decisionLatency: { found, missed } }) => (found + missed === 0 ? undefined : missed / (found + missed)), words: percent, isLessBetter: true },
   { name: 'False alarms an hour', read: ({ falseAlarms }) => falseAlarms.perHour, words: (value) => value.toFixed(1), isLessBetter: true },
+  { name: 'Actions under a wrong name', read: ({ falseAlarms }) => falseAlarms.wrongNames, words: String, isLessBetter: true },
 ]; // prettier-ignore
 
 /** The figures of several runs, a line each, with the best marked. */

@@ -16,7 +16,9 @@ export async function finishRun(
   config: RunConfig,
   options: { resumed?: KeptJob | undefined; expectedData?: string } = {},
 ): Promise<TrainedRun & { seconds: number }> {
-  const interrupted = interruption('Stopping after this step; the best so far is kept');
+  const interrupted = interruption(
+    'Stopping after this step; the best so far is kept and measured. Ctrl-C again ends at once',
+  );
   const startMillis = Date.now();
   try {
     const result = await executeRun({

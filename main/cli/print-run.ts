@@ -16,18 +16,19 @@ export function printRun(
 
 /** What a run has come to, as JSON has it. */
 export function runDocument({ output: model, run: id }: RunConfig, run: FinishedRun): object {
-  const { engine, steps, best, people, heldOut, seconds } = run;
+  const { engine, steps, best, people, heldOut, seconds, remarks } = run;
   const chosen = best === undefined ? null : { step: best.step, ...best.figures };
-  return { model, run: id, engine, steps, best: chosen, people, heldOut, seconds };
+  return { model, run: id, engine, steps, best: chosen, people, heldOut, seconds, remarks };
 }
 
 /** The same for a person at a terminal. */
 export function runText({ output: model, run: id }: RunConfig, run: FinishedRun): string {
-  const { steps, best, people, heldOut, seconds } = run;
+  const { steps, best, people, heldOut, seconds, remarks } = run;
   const line = `${model}: ${steps} steps on ${people} people in ${Math.round(seconds)} s, run ${id}\n`;
-  if (best === undefined) return line;
+  const toKeepInMind = remarks.map((remark) => `${remark}\n`).join('');
+  if (best === undefined) return `${line}${toKeepInMind}`;
   const figures = Object.entries(best.figures).map(
     ([name, value]) => `${name} ${value.toFixed(3)}`,
   );
-  return `${line}Best at step ${best.step}, on ${heldOut} people held out: ${figures.join(', ')}\n`;
+  return `${line}Best at step ${best.step}, on ${heldOut} people held out: ${figures.join(', ')}\n${toKeepInMind}`;
 }

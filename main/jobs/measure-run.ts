@@ -9,6 +9,7 @@ import { evaluateRecogniser } from '../../training/recognise/train-recogniser.ts
 import { countPeople } from '../../training/trained-card.ts';
 import type { DataSet } from '../../training/track.ts';
 import type { RunResult } from '../wire/training-events.ts';
+import { cautionAbout, sharesOf, type JudgedRun } from './caution-about.ts';
 import type { TrainingData } from './load-training-data.ts';
 import type { RunTask } from './run-task.ts';
 import type { TrainedModel } from './train-by-task.ts';
@@ -21,6 +22,12 @@ export type MeasuredRun = Omit<RunResult, 'config'> & {
 
 export type ToMeasure = {
   task: RunTask['task'];
+  /** Steps that were to be made. */
+  steps: number;
+  /** Whether it began with a model's weights. */
+  startsFromModel: boolean;
+  /** A person ended it before its last step. */
+  isStopped: boolean;
   trained: TrainedModel;
   data: TrainingData;
   engine: Engine;
@@ -37,19 +44,33 @@ const provisionalEvery = 4;
  */
 export async function measureRun(run: ToMeasure): Promise<MeasuredRun> {
   const { task, data, signal } = run;
-  const { remarks } = data.split;
-  if (task === 'pretrain' || data.test.tracks.length === 0) {
-    return { sentence: unmeasured(run), remarks, evaluation: undefined, metrics: undefined };
-  }
+  const remarks = [...earlyEnd(run), ...data.split.remarks];
+  if (task === 'pretrain') return { ...without(run), caution: undefined, remarks };
+  if (data.test.tracks.length === 0) return { ...without(run), remarks };
   try {
     const measured = task === 'detect' ? await measureDetector(run) : await measureRecogniser(run);
     return { ...measured, remarks };
   } catch (error) {
     if (signal.aborted) throw error;
     const why = `It could not be measured: ${(error as Error).message}`;
-    const sentence = unmeasured(run);
-    return { sentence, remarks: [...remarks, why], evaluation: undefined, metrics: undefined };
+    return { ...without(run), remarks: [...remarks, why] };
   }
+}
+
+function without(run: ToMeasure): Omit<MeasuredRun, 'remarks'> {
+  const sentence = unmeasured(run);
+  return { sentence, caution: judge(run, {}), evaluation: undefined, metrics: undefined };
+}
+
+function judge(
+  { trained, startsFromModel }: ToMeasure,
+  { shares, latency }: Partial<Pick<JudgedRun, 'shares' | 'latency'>>,
+): string | undefined {
+  return cautionAbout({ steps: trained.steps, startsFromModel, shares, latency });
+}
+
+function earlyEnd({ trained, steps, isStopped }: ToMeasure): string[] {
+  return isStopped ? [`Stopped early, after ${trained.steps} of ${steps} steps`] : [];
 }
 
 async function measureDetector(run: ToMeasure): Promise<Omit<MeasuredRun, 'remarks'>> {
@@ -68,7 +89,10 @@ async function measureDetector(run: ToMeasure): Promise<Omit<MeasuredRun, 'remar
       { name: 'Frame accuracy', value: frameAccuracy, on },
       { name: 'Macro F1', value: macroF1, on },
     ];
-    return { sentence: evaluationSentence(evaluation), evaluation, metrics };
+    const names = evaluation.settled.perClass.map(({ class: name }) => name);
+    const shares = sharesOf(evaluation.settled, names);
+    const caution = judge(run, { shares, latency: evaluation.decisionLatency });
+    return { sentence: evaluationSentence(evaluation), caution, evaluation, metrics };
   } finally {
     await windows.close();
   }
@@ -77,11 +101,14 @@ async function measureDetector(run: ToMeasure): Promise<Omit<MeasuredRun, 'remar
 async function measureRecogniser(run: ToMeasure): Promise<Omit<MeasuredRun, 'remarks'>> {
   const { trained, data, engine, signal } = run;
   const instances = instancesOf(data.test);
-  const { top1, macroF1 } = await evaluateRecogniser(engine, trained, instances, signal);
+  const figures = await evaluateRecogniser(engine, trained, instances, signal);
+  const { top1, macroF1, perClass } = figures;
+  const shares = sharesOf(figures, perClass.map(({ class: name }) => name)); // prettier-ignore
   const right = Math.round(top1 * instances.length);
   const on = `${instances.length} instances of ${countPeople(data.test)} people it never saw`;
   return {
     sentence: `Names ${right} of ${instances.length} instances right (${(100 * top1).toFixed(1)} %)`,
+    caution: judge(run, { shares }),
     evaluation: undefined,
     metrics: [
       { name: 'Top-1 accuracy', value: top1, on },

@@ -14,6 +14,8 @@ export type ExecuteRunOptions = {
   expectedData?: string;
   /** Ends the run early, keeping the best so far; with {@link abandoned} as its reason the run only leaves a checkpoint. */
   signal: AbortSignal;
+  /** Ends a stopped run without measuring it. */
+  ending?: AbortSignal;
   onJob: (job: JobState) => void;
   /** Told once about each file that cannot be learned from. */
   onSkipped?: (file: SkippedFile) => void;

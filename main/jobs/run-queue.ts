@@ -11,7 +11,7 @@ export type QueuedRun = { config: RunConfig; resumed?: KeptJob | undefined };
 export type RunQueue = {
   /** Begins at once when nothing is going on. */
   add(runs: QueuedRun[]): void;
-  /** @throws when it neither waits nor is going on */
+  /** The best so far is measured, unless it is stopped again. @throws when it neither waits nor is going on */
   stop(run: string): Promise<void>;
   close(): Promise<void>;
 };
@@ -76,7 +76,8 @@ export function createRunQueue(home: string, board: JobBoard): RunQueue {
         return board.change(run, stoppedWaiting);
       }
       if (running?.run !== run) throw new Error(`Run ${run} is not going on`);
-      running.child.stop();
+      if (board.get(run).state === 'stopping') running.child.end();
+      else running.child.stop();
       board.tell({ ...board.get(run), state: 'stopping', detail: stopping });
     },
     async close() {
@@ -84,7 +85,7 @@ export function createRunQueue(home: string, board: JobBoard): RunQueue {
       for (const { config } of waiting.splice(0)) void board.change(config.run, stoppedWaiting);
       if (running === undefined) return;
       const { child, ended } = running;
-      child.stop();
+      child.end();
       const timer = setTimeout(() => child.kill(), closeMillis);
       await ended;
       clearTimeout(timer);

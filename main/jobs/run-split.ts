@@ -129,6 +129,11 @@ function remarksOn(
   if (choose.length + test.length === 0) {
     return [`There are too few ${what} to hold one out: how it does on others was not measured`];
   }
+  if (test.length === 0) {
+    return [
+      `The figures are those on the ${what} that the best step was chosen on, so they flatter it`,
+    ];
+  }
   if (test.some((group) => choose.includes(group))) {
     return [
       `The best step was chosen on the same ${what} that the figures are from, so they flatter it a little; ${fewestForBoth} or more ${what} would allow to tell the two apart`,

@@ -26,6 +26,8 @@ export type TrainedRun = TrainedModel & {
   heldOut: number;
   skipped: readonly SkippedFile[];
   hasResult: boolean;
+  /** What to keep in mind about it, the gravest first. */
+  remarks: readonly string[];
 };
 
 /** The work of a run, between its first word and its last. */
@@ -59,14 +61,14 @@ async function trainAndMeasure(
   engine: Engine,
 ): Promise<TrainedRun> {
   const { config, folder, record, signal } = options;
+  // What it came to before it was resumed is no longer so.
+  await rm(folder.result, { force: true });
   const single = await trainOnBatches(options, data, engine);
   if (signal.reason === abandoned) throw abandoned;
   const trained = await withJoined(config, single);
   if (trained.steps > 0) await keepModel(config.output, trained);
   const measured =
-    trained.steps === 0 || signal.aborted
-      ? undefined
-      : await measure(options, { trained, data, engine });
+    trained.steps === 0 ? undefined : await measure(options, { trained, data, engine });
   if (measured?.metrics) {
     // Figures of those that nothing was chosen on say more than those of the validation.
     trained.card = { ...trained.card, metrics: measured.metrics };
@@ -83,26 +85,39 @@ async function trainAndMeasure(
     heldOut: countPeople(data.choosing),
     skipped: data.skipped,
     hasResult: measured !== undefined,
+    remarks: [measured?.caution ?? [], ...(measured?.remarks ?? [])].flat(),
   };
 }
 
-/** undefined where it was stopped meanwhile: the model is kept all the same. */
+/** undefined where measuring was stopped: the model is kept all the same. */
 async function measure(
-  { config, record, signal }: RunParts,
+  { config, record, signal, ending = never }: RunParts,
   parts: { trained: TrainedModel; data: TrainingData; engine: Engine },
 ): Promise<MeasuredRun | undefined> {
-  record.tell({ detail: 'Measuring it on those that it never saw', secondsLeft: undefined });
+  const isStopped = signal.aborted;
+  record.tell({
+    ...(isStopped && { state: 'stopping' }),
+    detail: 'Measuring it on those that it never saw',
+    secondsLeft: undefined,
+  });
+  const { task, recipe, initialModel } = config;
+  const given = { task, steps: recipe.steps, startsFromModel: initialModel !== undefined };
+  const over = isStopped ? ending : AbortSignal.any([signal, ending]);
   try {
-    return await measureRun({ task: config.task, ...parts, signal });
+    over.throwIfAborted();
+    return await measureRun({ ...given, isStopped, ...parts, signal: over });
   } catch (error) {
-    if (signal.reason === abandoned) throw abandoned;
-    if (signal.aborted) return undefined;
+    if (over.reason === abandoned) throw abandoned;
+    if (over.aborted) return undefined;
     throw error;
   }
 }
 
-function resultOf({ sentence, remarks, evaluation }: MeasuredRun, bundle: RunBundle): RunResult {
-  return { sentence, remarks, evaluation, config: describeConfig(bundle) };
+const never = new AbortController().signal;
+
+function resultOf(measured: MeasuredRun, bundle: RunBundle): RunResult {
+  const { sentence, caution, remarks, evaluation } = measured;
+  return { sentence, caution, remarks, evaluation, config: describeConfig(bundle) };
 }
 
 /** A run goes on with the engine that it began with, so that it ends where it would have ended. */

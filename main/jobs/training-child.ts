@@ -7,8 +7,10 @@ import type { RunConfig } from './run-config.ts';
 export type TrainingChild = {
   /** undefined where the process could not be started. */
   pid: number | undefined;
-  /** Asks it to stop after the present step and to keep the best so far. */
+  /** Asks it to stop after the present step, to keep the best so far and to measure that. */
   stop(): void;
+  /** The same without measuring; what is being measured is given up. */
+  end(): void;
   kill(): void;
 };
 
@@ -42,5 +44,10 @@ export function startTrainingChild(
     end(`Its process was ended ${signal === null ? `with status ${code ?? 0}` : `by ${signal}`}`);
   });
   send({ type: 'start', ...order });
-  return { pid: child.pid, stop: () => send({ type: 'stop' }), kill: () => child.kill('SIGKILL') };
+  return {
+    pid: child.pid,
+    stop: () => send({ type: 'stop' }),
+    end: () => send({ type: 'end' }),
+    kill: () => child.kill('SIGKILL'),
+  };
 }

@@ -3,15 +3,22 @@ import { abandoned } from './run-parts.ts';
 import type { FromTraining, ToTraining } from './messages.ts';
 
 const stopping = new AbortController();
+const ending = new AbortController();
 // Without the app nobody is there to see or use the result; the run can go on when it is back.
-process.on('disconnect', () => stopping.abort(abandoned));
+process.on('disconnect', () => end(abandoned));
 // Ctrl-C reaches every process of a terminal; the app tells this one when to stop.
 process.on('SIGINT', () => undefined);
 
 process.on('message', (message: ToTraining) => {
   if (message.type === 'stop') stopping.abort();
+  else if (message.type === 'end') end();
   else void start(message);
 });
+
+function end(reason?: Error): void {
+  stopping.abort(reason);
+  ending.abort(reason);
+}
 
 async function start(order: Extract<ToTraining, { type: 'start' }>): Promise<void> {
   let isFailed = false;
@@ -19,6 +26,7 @@ async function start(order: Extract<ToTraining, { type: 'start' }>): Promise<voi
     await executeRun({
       ...order,
       signal: stopping.signal,
+      ending: ending.signal,
       onJob: (job) => {
         const message: FromTraining = { type: 'job', job };
         if (process.connected) process.send!(message);

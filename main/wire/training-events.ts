@@ -109,6 +109,8 @@ export type CurvePoint = {
 export type RunResult = {
   /** In words, for a person: "finds 9 of 10 waves, about one false alarm in 12 minutes, reacts after 0.4 s". */
   sentence: string;
+  /** Why it should not be used yet, in a sentence; undefined where nothing speaks against it. */
+  caution?: string | undefined;
   /** What to keep in mind about the figures, such as that they were chosen on the same people. */
   remarks: string[];
   evaluation: EvaluationReport | undefined;

@@ -6,8 +6,8 @@ import styles from './frame.module.css';
 import { openTab } from './frame-store.ts';
 import { Icon } from './icons.tsx';
 
-/** Takes a model into use and goes to Live; says so where it is in use already. */
-export function UseLiveButton({ model }: { model: string }) {
+/** Takes a model into use and goes to Live; says so where it is in use already. A quiet one is not what to do next. */
+export function UseLiveButton({ model, isQuiet = false }: { model: string; isQuiet?: boolean }) {
   const ask = useAsk();
   const inUse = useAppStore((state) => state.app?.model?.id);
   const [isAsking, setAsking] = useState(false);
@@ -20,6 +20,7 @@ export function UseLiveButton({ model }: { model: string }) {
   }
   return (
     <Button
+      variant={isQuiet ? 'default' : 'filled'}
       leftSection={<Icon name="live" size={15} />}
       loading={isAsking}
       onClick={() => {

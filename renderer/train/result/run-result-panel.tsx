@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { EvaluationReport } from '../../../main/wire/training-events.ts';
+import type { EvaluationReport, JobState } from '../../../main/wire/training-events.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { count, minutes } from '../../ui/words.ts';
 import page from '../train-page.module.css';
 import { ClassBars } from './class-bars.tsx';
@@ -14,7 +15,7 @@ import { useRunResults } from './use-run-results.ts';
 import styles from './result.module.css';
 
 /** What a run came to, from a sentence down to single frames. */
-export function RunResultPanel({ run, model }: { run: string; model: string | undefined }) {
+export function RunResultPanel({ job: { run, model, task } }: { job: JobState }) {
   const result = useRunResults([run]).get(run);
   if (result === undefined) {
     return (
@@ -23,19 +24,25 @@ export function RunResultPanel({ run, model }: { run: string; model: string | un
       </section>
     );
   }
-  const { sentence, remarks, evaluation, config } = result;
+  const { sentence, caution, remarks, evaluation, config } = result;
+  const isForLive = model !== undefined && task === 'detect';
   return (
     <>
       <section className={page['card']} aria-label="Result">
         <p className={styles['sentence']}>{capitalised(sentence)}</p>
+        {caution !== undefined && (
+          <p className={styles['caution']}>
+            <Icon name="warning" size={15} /> {caution}
+          </p>
+        )}
         {remarks.map((remark) => (
           <p key={remark} className={page['note']}>
             {remark}
           </p>
         ))}
-        {model !== undefined && (
+        {(isForLive || evaluation !== undefined) && (
           <div className={page['cardFoot']}>
-            <UseLiveButton model={model} />
+            {isForLive && <UseLiveButton model={model} isQuiet={caution !== undefined} />}
             {evaluation !== undefined && (
               <span className={page['note']}>{measuredWords(evaluation)}</span>
             )}

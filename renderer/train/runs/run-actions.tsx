@@ -29,11 +29,11 @@ export function RunActions({ job }: { job: JobState }) {
         <Button
           variant="default"
           leftSection={<Icon name="stop" size={13} />}
-          disabled={job.state === 'stopping'}
+          disabled={job.state === 'stopping' && job.task === 'pretrain'}
           loading={asked === 'stop'}
           onClick={() => void act('stop', () => ask('stopTraining', job.run))}
         >
-          {job.state === 'stopping' ? 'Stopping …' : 'Stop'}
+          {stopWords(job)}
         </Button>
       )}
       {!isGoing(job) && job.canResume && (
@@ -73,4 +73,10 @@ export function RunActions({ job }: { job: JobState }) {
       )}
     </footer>
   );
+}
+
+/** What came of a run that is stopped is measured, which a person need not wait for. */
+function stopWords({ state, task }: JobState): string {
+  if (state !== 'stopping') return 'Stop';
+  return task === 'pretrain' ? 'Stopping …' : 'Do not measure it';
 }

@@ -33,7 +33,7 @@ export function RunPanel({ job }: { job: JobState }) {
         )}
         <RunActions job={job} />
       </section>
-      {job.hasResult && <RunResultPanel run={job.run} model={job.model} />}
+      {job.hasResult && <RunResultPanel job={job} />}
     </>
   );
 }

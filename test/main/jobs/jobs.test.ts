@@ -67,7 +67,9 @@ test('stopping keeps the best so far, and the training that waited begins', asyn
     when(jobs, (job) => job.run === run && isOver(job)),
   );
   await jobs.stop(first.run);
-  expect(await stopped).toMatchObject({ state: 'stopped', model: first.run });
+  const kept = { state: 'stopped', model: first.run, canResume: true, hasResult: true };
+  expect(await stopped).toMatchObject(kept);
+  expect((await jobs.result(first.run)).remarks[0]).toMatch(/^Stopped early, after \d+ of 100000/);
   expect(await done).toMatchObject({ state: 'done' });
   await expect(jobs.stop(first.run)).rejects.toThrow('not going on');
   await jobs.close();
@@ -192,10 +194,11 @@ test('a finished run says what it came to on people it never saw', async () => {
     holdOut: { by: 'person', choose: 'auto', test: 'auto' },
   });
   expect(await over).toMatchObject({ state: 'done', hasResult: true });
-  const { evaluation, sentence, remarks } = await jobs.result(run);
+  const { evaluation, sentence, caution, remarks } = await jobs.result(run);
   expect(evaluation).toMatchObject({ people: 1, frames: 90 });
   expect(sentence).toMatch(/^Finds \d of 1/);
   expect(remarks).toEqual([]);
+  expect(caution).toContain('Only 2 steps were made');
   await jobs.close();
 });
 

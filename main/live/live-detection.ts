@@ -1,8 +1,8 @@
-import type { DetectionSettings, ModelCard } from '../../model/card.ts';
 import type { ActionChange } from '../../model/detection/hysteresis.ts';
 import type { ScoredFrames } from '../../model/detection/settled-scores.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { poseLength } from '../../model/skeleton.ts';
+import type { Identity } from '../people/people.ts';
 import type { Frame } from '../wire/frame.ts';
 import type {
   ActionEvent,
@@ -13,6 +13,7 @@ import type {
   PersonState,
 } from '../wire/screen-events.ts';
 import { chooseWindow, type ChosenWindow } from './choose-window.ts';
+import { hysteresisSettings } from './hysteresis-settings.ts';
 import type { Inference } from './inference.ts';
 import { LiveMeters } from './live-meters.ts';
 import { LivePeople } from './live-people.ts';
@@ -27,6 +28,8 @@ export type LiveDetectionOptions = {
   home: string;
   /** The app's clock: Unix milliseconds, never going back. */
   nowMillis: () => number;
+  /** Of whoever tells people apart; without, a body's id is a person's. */
+  identityOf?: (personId: string) => Identity | undefined;
 };
 
 export type LiveEvent =
@@ -38,6 +41,8 @@ export type LiveEvent =
 
 export type LiveDetection = {
   pushFrame(frame: Frame): void;
+  /** People had been confused: each one's motion and labels go on as somebody else's. */
+  reassign(pairs: readonly { from: string; to: string }[]): void;
   /** A source was closed: its people leave at once. */
   sourceGone(sourceId: string): void;
   slotOf(sourceId: string, bodyId: string): number | undefined;
@@ -74,13 +79,15 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
 
   const people = new LivePeople({
     newTrack: ({ slot, id }) =>
-      host.card && new LiveTrack(host.card, detection(host.card), { slot, personId: id }),
+      host.card &&
+      new LiveTrack(host.card, hysteresisSettings(host.card, settings), { slot, personId: id }),
     trackOver(track) {
       announce(track, track.end());
       leaving.add(track);
       drain(track);
     },
     changed,
+    identityOf: options.identityOf,
   });
   const host = new ModelHost({
     ...options,
@@ -109,16 +116,6 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
     if (isOnTime) people.letLeave(now);
     pump();
   }, lookForLeaversMillis);
-
-  function detection(card: ModelCard): DetectionSettings {
-    const { startThreshold, endThreshold } = card.detection;
-    const threshold = settings?.threshold ?? startThreshold;
-    return {
-      ...card.detection,
-      startThreshold: threshold,
-      endThreshold: (threshold * endThreshold) / startThreshold,
-    };
-  }
 
   const allTracks = () => [...leaving, ...people.tracks()];
 
@@ -210,6 +207,7 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
       people.pushFrame(frame);
       pump();
     },
+    reassign: (pairs) => people.reassign(pairs),
     sourceGone(sourceId) {
       people.sourceGone(sourceId);
       pump();
@@ -218,7 +216,9 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
     people() {
       const { state, detail } = host.engineState();
       const isReady = host.card === undefined || state === 'ready';
-      const states = people.all().map(personState);
+      const states = people
+        .all()
+        .map((person) => personState(person, options.identityOf?.(person.id)));
       return isReady ? states : states.map((person) => ({ ...person, status: 'no-model', detail }));
     },
     state: () => ({
@@ -230,7 +230,9 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
     setEngine: (name) => host.useEngine(name),
     setSettings(next) {
       settings = next;
-      for (const track of people.tracks()) track.hysteresis.settings = detection(track.card);
+      for (const track of people.tracks()) {
+        track.hysteresis.settings = hysteresisSettings(track.card, next);
+      }
     },
     on: (listener) => void listeners.push(listener),
     get inferencePid() {

@@ -1,4 +1,5 @@
 import { poseLength } from '../../model/skeleton.ts';
+import type { Identity } from '../people/people.ts';
 import type { Body, Frame } from '../wire/frame.ts';
 import { updateRate, type LivePerson } from './live-person.ts';
 import type { LiveTrack } from './live-track.ts';
@@ -13,6 +14,8 @@ export type LivePeopleOptions = {
   trackOver(track: LiveTrack): void;
   /** Somebody came or went. */
   changed(): void;
+  /** Whoever tells people apart gives them slots too; without, everybody gets the first free one. */
+  identityOf?: ((personId: string) => Identity | undefined) | undefined;
 };
 
 /** Who is in view, over all sources, each with a slot and a track. */
@@ -56,9 +59,7 @@ export class LivePeople {
   }
 
   #enter(frame: Frame, id: string): LivePerson {
-    const taken = new Set(this.all().map(({ slot }) => slot));
-    let slot = 0;
-    while (taken.has(slot)) slot++;
+    const slot = this.#options.identityOf?.(id)?.slot ?? this.#freeSlot();
     const person: LivePerson = {
       slot,
       id,
@@ -75,6 +76,13 @@ export class LivePeople {
     return person;
   }
 
+  #freeSlot(): number {
+    const taken = new Set(this.all().map(({ slot }) => slot));
+    let slot = 0;
+    while (taken.has(slot)) slot++;
+    return slot;
+  }
+
   #beginAnew(person: LivePerson): void {
     if (person.track !== undefined) this.#options.trackOver(person.track);
     person.track = this.#options.newTrack(person);
@@ -83,6 +91,25 @@ export class LivePeople {
   /** Tracks of another model take over. */
   beginAllAnew(): void {
     for (const person of this.#people.values()) this.#beginAnew(person);
+  }
+
+  /** People had been confused: each one's motion and labels go on as somebody else's. */
+  reassign(pairs: readonly { from: string; to: string }[]): void {
+    const moves = pairs.flatMap(({ from, to }) => {
+      const person = this.all().find(({ id }) => id === from);
+      return person ? [{ person, to }] : [];
+    });
+    const moving = new Set(moves.map(({ person }) => person));
+    const replaced = new Set(moves.map(({ person, to }) => this.find(person.sourceId, to)));
+    this.#remove((person) => replaced.has(person) && !moving.has(person));
+    for (const { person } of moves) this.#people.delete(personKey(person.sourceId, person.id));
+    for (const { person, to } of moves) {
+      person.id = to;
+      person.slot = this.#options.identityOf?.(to)?.slot ?? person.slot;
+      if (person.track) person.track.owner = { slot: person.slot, personId: to };
+      this.#people.set(personKey(person.sourceId, to), person);
+    }
+    if (moves.length > 0) this.#options.changed();
   }
 
   /** Lets those leave who have not been seen for half a second. */

@@ -1,11 +1,12 @@
+import type { Identity } from '../people/people.ts';
 import type { PersonState } from '../wire/screen-events.ts';
 import { personStatus } from './person-status.ts';
 import type { LiveTrack } from './live-track.ts';
 
 /** A person in view, whatever model is in use. */
 export type LivePerson = {
-  readonly slot: number;
-  readonly id: string;
+  slot: number;
+  id: string;
   readonly sourceId: string;
   pose: Float32Array;
   truth: string | undefined;
@@ -16,13 +17,15 @@ export type LivePerson = {
   track: LiveTrack | undefined;
 };
 
-export function personState(person: LivePerson): PersonState {
+/** @param identity what is known of the person besides motion, where somebody tells people apart */
+export function personState(person: LivePerson, identity: Identity | undefined): PersonState {
   const { track } = person;
   return {
     slot: person.slot,
     id: person.id,
-    name: `Person ${person.slot + 1}`,
+    name: identity?.name ?? `Person ${person.slot + 1}`,
     sourceId: person.sourceId,
+    sensorId: identity?.sensorId ?? person.id,
     ...personStatus(person),
     label: track?.card.classes[track.now.label]?.name ?? '',
     confidence: track?.now.confidence ?? 0,

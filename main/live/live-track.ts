@@ -3,6 +3,7 @@ import {
   Hysteresis,
   type ActionChange,
   type FrameLabel,
+  type HysteresisSettings,
 } from '../../model/detection/hysteresis.ts';
 import { SettledScores, type ScoredFrames } from '../../model/detection/settled-scores.ts';
 import { TrackWindows, type TrackWindow } from '../../model/detection/track-windows.ts';
@@ -13,7 +14,8 @@ import { TrackWindows, type TrackWindow } from '../../model/detection/track-wind
  */
 export class LiveTrack {
   readonly card: ModelCard;
-  readonly owner: { slot: number; personId: string };
+  /** Whose motion it is; another's when people had been confused. */
+  owner: { slot: number; personId: string };
   readonly windows: TrackWindows;
   readonly #scores: SettledScores;
   readonly hysteresis: Hysteresis;
@@ -37,7 +39,7 @@ export class LiveTrack {
 
   constructor(
     card: ModelCard,
-    detection: ModelCard['detection'],
+    detection: HysteresisSettings,
     owner: { slot: number; personId: string },
   ) {
     const { frames } = card.encoder;

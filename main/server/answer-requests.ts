@@ -19,8 +19,19 @@ import {
   parseNetworkRequest,
   parseOriginRequest,
 } from '../wire/parse-output-requests.ts';
-import type { Answer } from '../wire/screen-events.ts';
-import type { ModelActions, OutputActions, ScreenActions } from './screen-actions.ts';
+import {
+  parseMergePeople,
+  parsePeopleSettings,
+  parseRenamePerson,
+  parseSwapPeople,
+} from '../wire/parse-people-requests.ts';
+import { reply } from './reply.ts';
+import type {
+  ModelActions,
+  OutputActions,
+  PeopleActions,
+  ScreenActions,
+} from './screen-actions.ts';
 import type { ScreenSocket } from './screen-outbox.ts';
 
 /** Parses what one screen asks for, has it done and answers it once, with the reason where it failed. */
@@ -39,6 +50,7 @@ export function answerRequests(
     reply(answer, () => actions.setSettings(parseLiveSettings(settings))),
   );
   answerModelRequests(socket, actions);
+  answerDoctorRequests(socket, actions);
   socket.on('listSessions', (answer: unknown) => reply(answer, () => actions.listSessions()));
   socket.on('importFiles', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.importFiles(parseImportRequest(request))),
@@ -69,6 +81,7 @@ export function answerRequests(
   );
   socket.on('listJobs', (answer: unknown) => reply(answer, () => actions.listJobs()));
   answerOutputRequests(socket, actions);
+  answerPeopleRequests(socket, actions);
   socket.on('clock', (answer: unknown) => {
     if (typeof answer === 'function') (answer as (appMillis: number) => void)(nowMillis());
   });
@@ -83,6 +96,40 @@ function answerOutputRequests(socket: ScreenSocket, actions: OutputActions): voi
   );
   socket.on('decideOrigin', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.decideOrigin(parseOriginRequest(request))),
+  );
+}
+
+function answerPeopleRequests(socket: ScreenSocket, actions: PeopleActions): void {
+  socket.on('mergePeople', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.mergePeople(parseMergePeople(request))),
+  );
+  socket.on('swapPeople', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.swapPeople(parseSwapPeople(request))),
+  );
+  socket.on('renamePerson', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.renamePerson(parseRenamePerson(request))),
+  );
+  socket.on('setPeopleSettings', (settings: unknown, answer: unknown) =>
+    reply(answer, () => actions.setPeopleSettings(parsePeopleSettings(settings))),
+  );
+}
+
+/** A screen looks at one source at a time, and at none once it is gone. */
+function answerDoctorRequests(socket: ScreenSocket, actions: ScreenActions): void {
+  let stop = () => undefined as void;
+  socket.on('watchSource', (id: unknown, answer: unknown) =>
+    reply(answer, () => {
+      stop();
+      stop = () => undefined;
+      if (id === undefined || id === null || !socket.connected) return;
+      stop = actions.watchSource(parseName('Source', id), (diagnosis) =>
+        socket.emit('diagnosis', diagnosis),
+      );
+    }),
+  );
+  socket.on('disconnect', () => stop());
+  socket.on('sourceSample', (id: unknown, answer: unknown) =>
+    reply(answer, () => actions.sourceSample(parseName('Source', id))),
   );
 }
 
@@ -113,17 +160,4 @@ function answerModelRequests(socket: ScreenSocket, actions: ModelActions): void 
   socket.on('measureModel', (id: unknown, answer: unknown) =>
     reply(answer, () => actions.measureModel(parseName('Model', id))),
   );
-}
-
-function reply(answer: unknown, act: () => unknown): void {
-  // A message that asks for no answer is not one of ours.
-  if (typeof answer !== 'function') return;
-  const send = answer as (result: Answer<unknown>) => void;
-  Promise.resolve()
-    .then(act)
-    .then(
-      (value) => send({ ok: true, value: value ?? null }),
-      (error: unknown) =>
-        send({ ok: false, error: error instanceof Error ? error.message : String(error) }),
-    );
 }

@@ -3,9 +3,14 @@ import { engineNames } from '../../model/engines/engine-names.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { createAccessToken } from '../ingest/access-token.ts';
 import { appClock } from '../ingest/app-clock.ts';
+import { createSourceWatch } from '../ingest/doctor/source-watch.ts';
+import { createCameraIngest } from '../ingest/camera/camera-ingest.ts';
+import { openConnections } from '../ingest/connections/connections.ts';
 import { createKinectIngest } from '../ingest/kinect-ingest.ts';
+import { createKinectronIngest } from '../ingest/kinectron-ingest.ts';
 import { httpUrl, listen } from '../ingest/listen.ts';
 import { createSourceHub } from '../ingest/source-hub.ts';
+import { keptSourceSettings } from '../ingest/source-settings.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createLiveDetection } from '../live/live-detection.ts';
 import { libraryEdits } from '../models/library-edits.ts';
@@ -15,10 +20,13 @@ import { createModelMeasurer } from '../models/model-measurer.ts';
 import { emptyPassingFolders } from '../models/passing-folder.ts';
 import { createNetwork } from '../network/network.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
+import { createPeople } from '../people/people.ts';
+import { peopleSettings as peopleSchema } from '../people/people-settings.ts';
 import { openLibrary } from '../recordings/library.ts';
 import { openSettings } from '../settings/settings-file.ts';
 import type { AppState, Notice, SourceRequest } from '../wire/screen-events.ts';
 import { largestModelBytes } from '../wire/model-events.ts';
+import { answerSources } from './answer-sources.ts';
 import { createActions } from './app-actions.ts';
 import { appVersion, screenFolder } from './app-files.ts';
 import { createEmbeddedSource, type EmbeddedRequest } from './embedded-source.ts';
@@ -28,6 +36,7 @@ import { createLatestLabels } from './latest-labels.ts';
 import { liveReport } from './live-report.ts';
 import { createModelInUse, modelToStartWith } from './model-in-use.ts';
 import { createScreens, type Screens } from './screens.ts';
+import { createSourceActions } from './source-actions.ts';
 import { statusPage } from './status-page.ts';
 
 export type AppOptions = {
@@ -87,11 +96,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   jobs.on((job) => screens?.sendJob(job));
   let embedded = await openSource(options.source);
 
+  const peopleSettings = settingsFile.part('people', peopleSchema);
+  const people = createPeople({
+    settings: () => peopleSettings.value(),
+    onCorrected: (pairs) => live.reassign(pairs),
+  });
   const live = createLiveDetection({
     engine,
     threads,
     home,
     nowMillis,
+    identityOf: (id) => people.identityOf(id),
   });
   const model = createModelInUse(live, models, stateChanged);
   const measurer = createModelMeasurer({
@@ -114,13 +129,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   const hub = createSourceHub({
     nowMillis,
     onFrame(frame) {
-      live.pushFrame(frame);
-      screens?.sendFrame(packFrame(frame));
+      sourceWatch.takeFrame(frame);
+      const { forModel, forView } = people.push(frame);
+      live.pushFrame(forModel);
+      screens?.sendFrame(packFrame(forView));
     },
-    onGone: (sourceId) => live.sourceGone(sourceId),
+    onGone(sourceId) {
+      people.sourceGone(sourceId);
+      live.sourceGone(sourceId);
+    },
+    settings: keptSourceSettings(settingsFile),
+    onMessage: (...message) => sourceWatch.takeMessage(...message),
+    onProblem: (sourceId, problem) => sourceWatch.takeProblem(sourceId, problem),
     onNotice: notify,
     onChange: stateChanged,
   });
+  const sourceWatch = createSourceWatch({ states: () => hub.states(), nowMillis });
   const packFrame = createFramePacker({ hub, live, nowMillis });
 
   const network = createNetwork({
@@ -141,6 +165,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => live.close(),
     () => jobs.close(),
     () => hub.close(),
+    () => sourceWatch.close(),
     () => measurer.close(),
     () => modelFiles.close(),
     () => network.close(),
@@ -159,11 +184,16 @@ export async function createApp(options: AppOptions): Promise<App> {
       onNotice: notify,
     });
     closers.push(() => ingest.close());
+    const connections = openConnections({ hub, settings: settingsFile, nowMillis });
+    const sourceActions = createSourceActions({ hub, ingest, connections });
+    const kinectronDesk = createKinectronIngest({ hub, nowMillis });
     const state = (): AppState => ({
       version: appVersion,
       ingestUrl: ingest.url,
       sources: hub.states(),
       people: live.people(),
+      peopleAway: people.away(),
+      peopleSettings: peopleSettings.value(),
       model: model.summary(),
       settings: model.settings(),
       network: network.state(),
@@ -189,6 +219,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       server: http.server,
       token,
       nowMillis,
+      cameras: createCameraIngest({ hub, nowMillis }),
+      answer: (socket) => answerSources(socket, sourceActions, kinectronDesk()),
       state,
       actions: createActions({
         useSource,
@@ -199,7 +231,11 @@ export async function createApp(options: AppOptions): Promise<App> {
         measurer,
         sessions,
         jobs,
+        sourceWatch,
         network,
+        people,
+        peopleSettings,
+        stateChanged,
       }),
     });
     closers.push(() => screens?.close());

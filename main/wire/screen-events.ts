@@ -224,6 +224,15 @@ export type LiveSettings = {
   threshold: number;
   /** How far behind now the tags show, 0 to 1 s. */
   delaySecs: number;
+  /** By class name; what is not set here is as it is for all. */
+  classes: Record<string, ClassSettings>;
+};
+
+export type ClassSettings = {
+  /** The action may start from this probability. */
+  threshold?: number;
+  /** Shorter ones are not told. */
+  shortestSecs?: number;
 };
 
 export type SourceRequest =

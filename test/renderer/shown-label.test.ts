@@ -12,6 +12,7 @@ function createScene(delaySecs: number) {
     id: 'a',
     name: 'Person 1',
     sourceId: 'source',
+    sensorId: '7200',
     status: 'labelled',
     detail: '',
     label: 'wave',
@@ -25,6 +26,8 @@ function createScene(delaySecs: number) {
     ingestUrl: '',
     sources: [],
     people: [person],
+    peopleAway: [],
+    peopleSettings: { returnWithinSecs: 10, isSmoothing: false, isRepairingFlips: true },
     model: {
       id: 'model',
       name: 'Model',
@@ -58,7 +61,7 @@ function createScene(delaySecs: number) {
       windowMillis: undefined,
       choices: [],
     },
-    settings: { threshold: 0.5, delaySecs },
+    settings: { threshold: 0.5, delaySecs, classes: {} },
     network: {
       isOpen: false,
       screenUrls: [],

@@ -217,7 +217,7 @@ test('an imported file is listed and replayed with what people do in it', async 
   const answer = await screen.emitWithAck('setSource', { kind: 'replay', session: session!.id });
   expect(answer).toEqual({ ok: true, value: null });
   const { people, sources } = await stateWith(screen, (state) => state.people.length > 0);
-  expect(people).toMatchObject([{ id: 'anna', truth: 'wave', sourceId: 'replay' }]);
+  expect(people).toMatchObject([{ sensorId: 'anna', truth: 'wave', sourceId: 'replay' }]);
   expect(sources.map(({ kind }) => kind)).toEqual(['kinect', 'replay']);
   await screen.emitWithAck('setSource', { kind: 'none' });
   await stateWith(screen, (state) => state.people.length === 0 && state.sources.length === 1);

@@ -5,6 +5,8 @@ export type ActionClass = {
   name: string;
   /** Name of the class that this one becomes when left and right are swapped, if it has one. */
   mirror?: string;
+  /** Median length of its instances in the training recordings, where it had any. */
+  medianSecs?: number;
 };
 
 /** How a person's label follows the class probabilities of the frames. */

@@ -4,6 +4,7 @@ import type { Engine } from '../model/engines/engine.ts';
 import type { StateDict } from '../model/weights/state-dict.ts';
 import { detectorBatches } from './detector-batches.ts';
 import { settledFigures } from './evaluation/settled-figures.ts';
+import { withMedianLengths } from './median-lengths.ts';
 import type { Recipe } from './recipe.ts';
 import { encoderInTraining, startingState } from './starting-state.ts';
 import { supervisedStep } from './supervised-step.ts';
@@ -59,7 +60,7 @@ export async function trainDetector(options: DetectorTrainingOptions): Promise<T
 
   const drawBatch = options.drawBatch ?? detectorBatches(recipe, dataSet);
   const card = {
-    ...trainedCard({ ...options, task: 'detect', classes: dataSet.classes }),
+    ...trainedCard({ ...options, task: 'detect', classes: withMedianLengths(dataSet) }),
     trainedRatesHz: trainedRates(dataSet),
   };
   const validate = async (weights: StateDict) => {

@@ -32,7 +32,7 @@ export function createModelInUse(
   let chosen: Partial<LiveSettings> = {};
   const settings = (): LiveSettings => {
     const { startThreshold } = current?.model.card.detection ?? defaultDetection;
-    return { threshold: startThreshold, delaySecs: 0, ...chosen };
+    return { threshold: startThreshold, delaySecs: 0, classes: {}, ...chosen };
   };
   const apply = () => {
     live.setSettings(settings());

@@ -14,6 +14,15 @@ const sourceRequest = z.discriminatedUnion('kind', [
 const liveSettings = z.object({
   threshold: z.number().min(0).max(1).optional(),
   delaySecs: z.number().min(0).max(1).optional(),
+  classes: z
+    .record(
+      z.string().max(200),
+      z.object({
+        threshold: z.number().min(0).max(1).exactOptional(),
+        shortestSecs: z.number().min(0).max(60).exactOptional(),
+      }),
+    )
+    .optional(),
 });
 
 const importRequest = z.object({
@@ -30,10 +39,11 @@ export function parseSourceRequest(value: unknown): SourceRequest {
 }
 
 export function parseLiveSettings(value: unknown): Partial<LiveSettings> {
-  const { threshold, delaySecs } = parseBy('Settings', liveSettings, value);
+  const { threshold, delaySecs, classes } = parseBy('Settings', liveSettings, value);
   return {
     ...(threshold === undefined ? {} : { threshold }),
     ...(delaySecs === undefined ? {} : { delaySecs }),
+    ...(classes === undefined ? {} : { classes }),
   };
 }
 

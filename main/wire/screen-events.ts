@@ -274,6 +274,8 @@ export type ImportRequest = {
 
 export type ImportReport = {
   sessions: SessionSummary[];
+  /** Ids of those that the library held already; they stay as they are. */
+  known: string[];
   skipped: { file: string; reason: string }[];
 };
 

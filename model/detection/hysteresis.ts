@@ -3,6 +3,19 @@ import type { DetectionSettings } from '../card.ts';
 // With low thresholds an action would go on for as long as the model leaves it a few percent.
 const surelyBackground = 0.6;
 
+/** What may be set for one class alone. */
+export type ClassDetection = Partial<
+  Pick<DetectionSettings, 'startThreshold' | 'endThreshold' | 'minimumSecs'>
+>;
+
+export type HysteresisSettings = Pick<
+  DetectionSettings,
+  'startThreshold' | 'endThreshold' | 'smoothingSecs' | 'minimumSecs'
+> & {
+  /** By class index; what is not set here is as it is for all. */
+  classes?: readonly (ClassDetection | undefined)[];
+};
+
 export type FrameLabel = {
   /** Class index; 0 while nothing happens. */
   label: number;
@@ -22,21 +35,23 @@ export type ActionChange = {
 
 /**
  * Turns class probabilities, frame by frame, into one steady label: smoothed over time, an action starts above one
- * threshold and ends below a lower one, or when another action takes its place. Actions that end before their minimum
+ * threshold and ends below a lower one, or when another action takes its place. Of several classes that reach their own
+ * thresholds, the likeliest starts. Actions that end before their minimum
  * length are never announced.
  */
 export class Hysteresis {
   /** May be changed at any time. */
-  settings: DetectionSettings;
+  settings: HysteresisSettings;
   readonly #stepSecs: number;
   readonly #smoothed: Float64Array;
   #frame = -1;
   #label = 0;
   #startFrame = 0;
-  #isAnnounced = false;
+  /** The background is never told. */
+  #isAnnounced = true;
   #peak = 0;
 
-  constructor(settings: DetectionSettings, classes: number, rateHz: number) {
+  constructor(settings: HysteresisSettings, classes: number, rateHz: number) {
     this.settings = settings;
     this.#stepSecs = 1 / rateHz;
     this.#smoothed = new Float64Array(classes);
@@ -65,7 +80,7 @@ export class Hysteresis {
     const confidence = this.#smoothed[label]!;
     this.#peak = Math.max(this.#peak, confidence);
     const length = this.#frame - this.#startFrame + 1;
-    if (!this.#isAnnounced && length * this.#stepSecs >= this.settings.minimumSecs) {
+    if (!this.#isAnnounced && length * this.#stepSecs >= this.#setting(label, 'minimumSecs')) {
       this.#isAnnounced = true;
       changes.push({ kind: 'started', label, confidence, frame: this.#startFrame, length });
     }
@@ -97,18 +112,24 @@ export class Hysteresis {
   }
 
   #nextLabel(): number {
-    const { startThreshold, endThreshold } = this.settings;
-    let best = 1;
-    for (let k = 2; k < this.#smoothed.length; k++) {
-      if (this.#smoothed[k]! > this.#smoothed[best]!) best = k;
-    }
-    const likeliest = this.#smoothed[best] ?? 0;
     const background = this.#smoothed[0]!;
+    const current = this.#label === 0 ? 0 : this.#smoothed[this.#label]!;
+    let best = 0;
     // Whatever the thresholds, what is likelier to be nothing is nothing.
-    if (likeliest >= startThreshold && likeliest > background && best !== this.#label) {
-      if (this.#label === 0 || likeliest > this.#smoothed[this.#label]!) return best;
+    let likeliest = Math.max(background, current);
+    for (let k = 1; k < this.#smoothed.length; k++) {
+      const probability = this.#smoothed[k]!;
+      if (probability <= likeliest || probability < this.#setting(k, 'startThreshold')) continue;
+      best = k;
+      likeliest = probability;
     }
-    const isOver = this.#smoothed[this.#label]! < endThreshold || background > surelyBackground;
+    if (best !== 0) return best;
+    const isOver =
+      current < this.#setting(this.#label, 'endThreshold') || background > surelyBackground;
     return isOver ? 0 : this.#label;
+  }
+
+  #setting(label: number, name: keyof ClassDetection): number {
+    return this.settings.classes?.[label]?.[name] ?? this.settings[name];
   }
 }

@@ -29,7 +29,13 @@ const cardSchema = z
     joints: z.array(z.string().min(1)),
     rateHz: rate,
     trainedRatesHz: z.tuple([rate, rate]).exactOptional(),
-    classes: z.array(z.object({ name: z.string().min(1), mirror: z.string().exactOptional() })),
+    classes: z.array(
+      z.object({
+        name: z.string().min(1),
+        mirror: z.string().exactOptional(),
+        medianSecs: z.number().positive().exactOptional(),
+      }),
+    ),
     detection: z.object({
       stride: size(4096),
       lookahead: z.int().min(0).max(4096),

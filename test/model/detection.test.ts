@@ -187,6 +187,33 @@ test('with low thresholds an action neither starts nor goes on where background 
   expect(labels).toEqual([0, 0, 1, 1, 0, 0]);
 });
 
+test('a class with a threshold and a minimum length of its own starts by these, the others as before', () => {
+  const settings = {
+    ...defaultDetection,
+    smoothingSecs: 0,
+    minimumSecs: 0.1,
+    classes: [undefined, { startThreshold: 0.9, endThreshold: 0.8, minimumSecs: 0.2 }],
+  };
+  const hysteresis = new Hysteresis(settings, 3, 10);
+  const rows: [number, number][] = [
+    [0.7, 0.1],
+    [0.95, 0],
+    [0.85, 0],
+    [0.75, 0],
+    [0.2, 0.65],
+    [0.7, 0.2],
+  ];
+  const steps = rows.map(([a, b], frame) => hysteresis.push(frame, [1 - a - b, a, b]));
+  expect(steps.map(({ now }) => now.label)).toEqual([0, 1, 1, 0, 2, 0]);
+  const told = steps.flatMap(({ changes }) => changes);
+  expect(told.map(({ kind, label, frame }) => [kind, label, frame])).toEqual([
+    ['started', 1, 1],
+    ['ended', 1, 3],
+    ['started', 2, 4],
+    ['ended', 2, 5],
+  ]);
+});
+
 test('a window has the middle root at the origin, the person in slot 0 and nobody in slot 1', () => {
   const poses = Array.from({ length: 64 }, (_, frame) => poseAt(frame));
   const clip = prepareWindow(presets.tiny, 'window-root', poses);

@@ -30,6 +30,8 @@ export function createMessageSource(options: {
   settingsKey: string;
   nowMillis: () => number;
   status: SourceStatus;
+  /** Where its messages come from is opened with it, and closed. */
+  feed?: { open(): void; close(): void };
 }): MessageSource {
   const { id, nowMillis } = options;
   let { status } = options;
@@ -89,6 +91,7 @@ export function createMessageSource(options: {
     },
     start(given) {
       sink = given;
+      options.feed?.open();
     },
     status: () => status,
     dialect: () => (dialect === undefined ? '' : dialectNames[dialect]),
@@ -97,6 +100,7 @@ export function createMessageSource(options: {
       settings = given;
     },
     stop() {
+      options.feed?.close();
       clearTimeout(goneTimer);
       gather.stop();
       sink = undefined;

@@ -2,13 +2,20 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { isToken } from '../ingest/access-token.ts';
 import { refusalOf } from '../ingest/host-check.ts';
+import type { CameraIngest } from '../ingest/camera/camera-ingest.ts';
 import { quickClose } from '../ingest/quick-close.ts';
 import type { QuantiseProgress } from '../wire/model-events.ts';
 import type { ActionEvent, AppState, LabelUpdate, Notice } from '../wire/screen-events.ts';
 import type { JobState } from '../wire/training-events.ts';
+import { answerCamera } from './answer-camera.ts';
 import { answerRequests } from './answer-requests.ts';
 import type { ScreenActions } from './screen-actions.ts';
-import { createScreenOutbox, type ScreenOutbox, type ScreenServer } from './screen-outbox.ts';
+import {
+  createScreenOutbox,
+  type ScreenOutbox,
+  type ScreenServer,
+  type ScreenSocket,
+} from './screen-outbox.ts';
 
 /** Dropped recordings are sent whole, many of them in several messages. */
 const largestMessageBytes = 64_000_000;
@@ -20,6 +27,9 @@ export type ScreensOptions = {
   token: string;
   nowMillis: () => number;
   actions: ScreenActions;
+  cameras: CameraIngest;
+  /** Answers what else one screen asks. */
+  answer?: (socket: ScreenSocket) => void;
   state(): AppState;
 };
 
@@ -66,6 +76,8 @@ export function createScreens(options: ScreensOptions): Screens {
     outboxes.add(outbox);
     socket.on('disconnect', () => outboxes.delete(outbox));
     answerRequests(socket, actions, nowMillis);
+    answerCamera(socket, options.cameras.desk());
+    options.answer?.(socket);
     outbox.send(() => socket.emit('state', options.state()));
     for (const notice of missed) outbox.send(() => socket.emit('notice', notice));
     missed = [];

@@ -4,6 +4,8 @@ declare module 'socket.io-client-v2' {
     once(event: string, listener: (...words: unknown[]) => void): Client;
     emit(event: string, ...words: unknown[]): Client;
     close(): void;
+    /** Called with each packet of an event: its name, then what came with it. */
+    onevent(packet: { data?: unknown }): void;
   };
   export default function connect(address: string, options?: object): Client;
 }

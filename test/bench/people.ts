@@ -34,7 +34,6 @@ export function benchPeople(options: { seeds: number }): Promise<void> {
     sum.ours += ours;
     sum.sensor += sensor;
     sum.people += new Set(named.flatMap(({ ids }) => ids)).size;
-    if (process.env['VERBOSE']) console.log(seed, sensor, ours);
   }
   const per10 = (switches: number) => ((switches / sum.crossings) * 10).toFixed(2);
   console.log(`  ${sum.crossings} crossings of two people, ${sum.frames} frames`);

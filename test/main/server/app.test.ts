@@ -97,9 +97,15 @@ test('a body that a Kinect sender emits reaches the screen, the state and /api/l
     });
   });
   await stateWith(screen, ({ ingestUrl }) => ingestUrl === app.ingest);
-  openSender(app).emit('bodyFrame', write({ bodies: [walkingBody('a', 1)] }));
+  const sender = openSender(app);
+  let step = 0;
+  const sending = setInterval(() => {
+    sender.emit('bodyFrame', write({ bodies: [walkingBody('a', ++step)] }));
+  }, 50);
+  closers.push(() => clearInterval(sending));
   const { people, sentMillis, arrivalMillis } = await packet;
-  expect(people).toEqual([{ slot: 0, pose: walkingBody('a', 1).pose }]);
+  const firstSeen = Math.round(people[0]!.pose[0]! * 1000);
+  expect(people).toEqual([{ slot: 0, pose: walkingBody('a', firstSeen).pose }]);
   expect(sentMillis).toBeGreaterThanOrEqual(arrivalMillis);
   const state = await stateWith(screen, (next) => next.people.length > 0);
   expect(state.people[0]).toMatchObject({ slot: 0, sourceId: 'kinect-1', status: 'no-model' });

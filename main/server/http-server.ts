@@ -92,6 +92,7 @@ function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
       "script-src 'self' 'wasm-unsafe-eval'",
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data: blob:",
+      "media-src 'self' blob:",
       "font-src 'self' data:",
       `connect-src 'self' ws://${host}`,
       "worker-src 'self' blob:",

@@ -1,3 +1,4 @@
+import { CameraOverlay } from '../camera/camera-overlay.tsx';
 import { StripPanel } from '../timeline/strip-panel.tsx';
 import { View3d } from '../view3d/view-3d.tsx';
 import { FrozenNote } from './frozen-note.tsx';
@@ -19,6 +20,7 @@ export function LivePage() {
           <ViewSwitch />
         </div>
         <Waiting />
+        <CameraOverlay />
         <FrozenNote />
       </div>
       <div className={styles['people']}>

@@ -1,0 +1,23 @@
+/** Why there is no picture of a camera and what to do, for a person. @param error what getUserMedia threw */
+export function cameraProblem(error: unknown): string {
+  switch (error instanceof DOMException ? error.name : '') {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'The camera is not allowed. Allow it for this page in the browser (the camera sign in the address bar) or in the system’s privacy settings, then start again';
+    case 'NotFoundError':
+      return 'No camera was found. Connect one, then start again';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'The camera is used by another program, or does not answer. Close it there, then start again';
+    case 'OverconstrainedError':
+      return 'This camera is not there any more, or cannot give this picture size. Choose another, then start again';
+    default:
+      return `The camera cannot be opened: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Browsers give cameras to pages of this machine and to HTTPS pages only; undefined where this is one. */
+export function whyNoCameras(): string | undefined {
+  if (window.isSecureContext && 'mediaDevices' in navigator) return undefined;
+  return 'Browsers give the camera to pages of this machine and to HTTPS pages only. Open Framewise on the machine with the camera, or reach it by HTTPS; a video file works here too';
+}

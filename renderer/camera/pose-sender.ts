@@ -1,0 +1,54 @@
+import { encodeCameraPacket } from '../../main/wire/camera-packet.ts';
+import type { CameraDescription } from '../../main/wire/camera-events.ts';
+import type { AppConnection } from '../connection/app-connection.ts';
+import type { FoundPoses } from './found-poses.ts';
+
+/** An app that is slower than the camera gets no more than this before it says that it has them. */
+const mostUnconfirmed = 3;
+
+export type PoseSender = {
+  send(poses: FoundPoses): void;
+  close(): void;
+};
+
+/**
+ * Makes the camera a source of the app, and again after the connection was lost. @throws a sentence where the app refuses
+ * @param onRemoved a person removed the source
+ */
+export async function openPoseSender(
+  connection: AppConnection,
+  description: CameraDescription,
+  onRemoved: () => void,
+): Promise<PoseSender> {
+  const { socket, clock } = connection;
+  let id: string | undefined = (await connection.ask('openCamera', description)).id;
+  let unconfirmed = 0;
+  const lost = () => {
+    id = undefined;
+    unconfirmed = 0;
+  };
+  const back = () => {
+    void connection.ask('openCamera', description).then((opened) => (id = opened.id), onRemoved);
+  };
+  socket.on('disconnect', lost);
+  socket.on('connect', back);
+  return {
+    send({ takenMillis, ...found }) {
+      if (id === undefined || unconfirmed >= mostUnconfirmed) return;
+      const sentAs = id;
+      const timeMillis = clock.nowMillis() - (performance.now() - takenMillis);
+      unconfirmed++;
+      socket.emit('cameraFrame', id, encodeCameraPacket({ timeMillis, ...found }), (isOpen) => {
+        if (sentAs !== id) return;
+        unconfirmed--;
+        if (!isOpen) onRemoved();
+      });
+    },
+    close() {
+      socket.off('disconnect', lost);
+      socket.off('connect', back);
+      if (id !== undefined) socket.emit('closeCamera', id);
+      id = undefined;
+    },
+  };
+}

@@ -17,6 +17,10 @@ const ModelsPage = lazy(async () => ({
   default: (await import('./models/models-page.tsx')).ModelsPage,
 }));
 
+const SourcesPage = lazy(async () => ({
+  default: (await import('./sources/sources-page.tsx')).SourcesPage,
+}));
+
 /** The frame around the tabs. */
 export function App() {
   const tab = useFrameStore((state) => state.tab);
@@ -42,6 +46,11 @@ export function App() {
           {tab === 'models' && (
             <Suspense>
               <ModelsPage />
+            </Suspense>
+          )}
+          {tab === 'sources' && (
+            <Suspense>
+              <SourcesPage />
             </Suspense>
           )}
         </div>

@@ -1,4 +1,4 @@
-import { parseFramePacket } from '../../main/wire/frame-packet.ts';
+import { parseFramePacket, type FramePacket } from '../../main/wire/frame-packet.ts';
 import type { AppState, LabelUpdate } from '../../main/wire/screen-events.ts';
 import { FrameRing } from './frame-ring.ts';
 import { PlayoutDelay } from './playout-delay.ts';
@@ -95,6 +95,11 @@ export class LiveFeed {
 
   get rings(): readonly FrameRing[] {
     return this.#frozen?.rings ?? this.#rings;
+  }
+
+  /** Newest frame of a source, also while the view is frozen. */
+  newestOf(sourceIndex: number): FramePacket | undefined {
+    return this.#rings[sourceIndex]?.newest;
   }
 
   get people(): SeenPeople {

@@ -35,10 +35,17 @@ const shapes = {
   demo: (
     <path d="M5 12a7 7 0 0 1 12-4.9L19.5 9.5M19.5 4.5v5h-5M19 12a7 7 0 0 1-12 4.9L4.5 14.5M4.5 19.5v-5h5" />
   ),
+  camera: <path d="M4 7h11v10H4ZM15 11l5-3v8l-5-3Z" />,
   sensor: <path d="M3 9h18v6H3ZM8 12v.1M12 12v.1M16 12v.1M12 15v4M8 19h8" />,
   replay: <path d="M4 5v14M8 12l11-7v14Z" />,
   copy: <path d="M8 8h12v12H8ZM16 8V4H4v12h4" />,
   person: <path d="M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM4.5 20.5c.5-4 3.5-6 7.5-6s7 2 7.5 6" />,
+  settings: (
+    <path d="M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5ZM8 14.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z" />
+  ),
+  connect: <path d="M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0ZM12 17v4" />,
+  peer: <path d="M7 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM17 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM10 12h4" />,
+  code: <path d="m8 7-5 5 5 5M16 7l5 5-5 5M13.5 5l-3 14" />,
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof shapes;

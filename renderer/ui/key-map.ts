@@ -12,5 +12,6 @@ export const keyMap: { keys: string[]; about: string }[] = [
   { keys: ['G', 'L'], about: 'Go to Live' },
   { keys: ['G', 'T'], about: 'Go to Train' },
   { keys: ['G', 'M'], about: 'Go to Models' },
+  { keys: ['G', 'S'], about: 'Go to Sources' },
   { keys: ['?'], about: 'This map' },
 ];

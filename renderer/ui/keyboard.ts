@@ -4,7 +4,7 @@ import { moveMoment, stepMoment, toggleFreeze } from '../live/playback.ts';
 import { openTab, useFrameStore, type Tab } from './frame-store.ts';
 
 const goWithinMillis = 1000;
-const tabOfKey: Partial<Record<string, Tab>> = { l: 'live', t: 'train', m: 'models' };
+const tabOfKey: Partial<Record<string, Tab>> = { l: 'live', t: 'train', m: 'models', s: 'sources' };
 
 /** The keys of key-map.ts. Where somebody types or moves a control, keys stay what they are. */
 export function setupKeyboard(feed: LiveFeed): void {

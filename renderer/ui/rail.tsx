@@ -7,6 +7,7 @@ const entries: { tab: Tab; name: string; icon: IconName }[] = [
   { tab: 'live', name: 'Live', icon: 'live' },
   { tab: 'train', name: 'Train', icon: 'train' },
   { tab: 'models', name: 'Models', icon: 'models' },
+  { tab: 'sources', name: 'Sources', icon: 'sensor' },
 ];
 
 /** The tabs: at the left, on a phone at the bottom. */

@@ -35,7 +35,7 @@ export type Network = {
   readonly devices: DeviceGate;
   readonly origins: OriginGate;
   /** From now on other devices reach these, as long as the network is open. Called once. */
-  serve(servers: Partial<Record<ServedKind, Served>>): Promise<void>;
+  serve(servers: Record<ServedKind, Served>): Promise<void>;
   setOpen(isOpen: boolean): Promise<void>;
   state(): NetworkState;
   close(): Promise<void>;

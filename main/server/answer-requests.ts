@@ -18,6 +18,7 @@ import {
   parseDeviceRequest,
   parseNetworkRequest,
   parseOriginRequest,
+  parseOutputSettings,
 } from '../wire/parse-output-requests.ts';
 import {
   parseMergePeople,
@@ -87,7 +88,19 @@ export function answerRequests(
   });
 }
 
+/** Room of the screens that show events as they go. */
+export const watchingOutputs = 'outputs';
+
 function answerOutputRequests(socket: ScreenSocket, actions: OutputActions): void {
+  socket.on('watchOutputs', (isWatching: unknown, answer: unknown) =>
+    reply(answer, async () => {
+      if (isWatching === true) await socket.join(watchingOutputs);
+      else await socket.leave(watchingOutputs);
+    }),
+  );
+  socket.on('setOutputs', (settings: unknown, answer: unknown) =>
+    reply(answer, () => actions.setOutputs(parseOutputSettings(settings))),
+  );
   socket.on('setNetwork', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.setNetwork(parseNetworkRequest(request))),
   );

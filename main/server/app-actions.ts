@@ -4,7 +4,6 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { LiveDetection } from '../live/live-detection.ts';
 import { isModelId } from '../models/model-id.ts';
 import { isSessionId } from '../recordings/find-sessions.ts';
-import type { Network } from '../network/network.ts';
 import { importTexts } from '../recordings/import-files.ts';
 import type { Library } from '../recordings/library.ts';
 import { createMotionReader } from '../recordings/motion-reader.ts';
@@ -12,18 +11,18 @@ import type { SourceRequest } from '../wire/screen-events.ts';
 import type { TrainingRequest } from '../wire/training-events.ts';
 import { idOf } from './id-of.ts';
 import { createModelActions, type ModelActionParts } from './model-actions.ts';
-import { createOutputActions } from './output-actions.ts';
+import { createOutputActions, type OutputParts } from './output-actions.ts';
 import { createPeopleActions, type PeopleActionParts } from './people-actions.ts';
 import type { ScreenActions } from './screen-actions.ts';
 
-export type ActionParts = ModelActionParts &
+export type ActionParts = OutputParts &
+  ModelActionParts &
   PeopleActionParts & {
     useSource: (request: SourceRequest) => Promise<void>;
     live: LiveDetection;
     sessions: Library;
     jobs: Jobs;
-  sourceWatch: SourceWatch;
-    network: Network;
+    sourceWatch: SourceWatch;
   };
 
 /** Has what screens ask for done by the part that it is about. */

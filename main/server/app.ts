@@ -19,6 +19,7 @@ import { modelLibrary } from '../models/model-library.ts';
 import { createModelMeasurer } from '../models/model-measurer.ts';
 import { emptyPassingFolders } from '../models/passing-folder.ts';
 import { createNetwork } from '../network/network.ts';
+import { createOutputs, type Outputs } from '../outputs/outputs.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { createPeople } from '../people/people.ts';
 import { peopleSettings as peopleSchema } from '../people/people-settings.ts';
@@ -47,6 +48,8 @@ export type AppOptions = {
   port: number;
   /** Of the senders; 0 picks a free one, undefined is 8000 or, where that is taken, a free one. */
   ingestPort: number | undefined;
+  /** Of the programs that receive events; 0 picks a free one, undefined is 8001 or, where that is taken, a free one. */
+  eventsPort?: number;
   source: EmbeddedRequest;
   /** An id of the library or a path; undefined: the starter model where there is one. */
   model: string | undefined;
@@ -97,9 +100,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   let embedded = await openSource(options.source);
 
   const peopleSettings = settingsFile.part('people', peopleSchema);
+  let outputs: Outputs | undefined;
   const people = createPeople({
     settings: () => peopleSettings.value(),
-    onCorrected: (pairs) => live.reassign(pairs),
+    onCorrected(pairs) {
+      live.reassign(pairs);
+      outputs?.reassign(pairs);
+    },
   });
   const live = createLiveDetection({
     engine,
@@ -121,8 +128,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (event.type === 'labels') {
       labels.take(event.update);
       screens?.sendLabels(event.update);
-    } else if (event.type === 'action') screens?.sendAction(event.event);
-    else if (event.type === 'notice') notify(event.notice);
+      outputs?.takeLabels(event.update);
+    } else if (event.type === 'action') {
+      screens?.sendAction(event.event);
+      outputs?.takeAction(event.event);
+    } else if (event.type === 'notice') notify(event.notice);
     else stateChanged();
   });
 
@@ -184,6 +194,20 @@ export async function createApp(options: AppOptions): Promise<App> {
       onNotice: notify,
     });
     closers.push(() => ingest.close());
+    const events = await createOutputs({
+      settings: settingsFile,
+      host,
+      port: options.eventsPort,
+      admit: (knock) => network.devices.admit(knock),
+      isOriginAllowed: (origin) => network.origins.isAllowed(origin),
+      people: () => live.people(),
+      medianSecs: (action) => model.medianSecs(action),
+      delaySecs: () => model.settings().delaySecs,
+      onEvent: (event) => screens?.sendOutput(event),
+      onChange: stateChanged,
+    });
+    outputs = events;
+    closers.push(() => events.close());
     const connections = openConnections({ hub, settings: settingsFile, nowMillis });
     const sourceActions = createSourceActions({ hub, ingest, connections });
     const kinectronDesk = createKinectronIngest({ hub, nowMillis });
@@ -197,6 +221,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       model: model.summary(),
       settings: model.settings(),
       network: network.state(),
+      outputs: events.state(),
       ...live.state(),
     });
     const useSource = async (request: SourceRequest) => {
@@ -233,6 +258,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         jobs,
         sourceWatch,
         network,
+        outputs: events,
         people,
         peopleSettings,
         stateChanged,
@@ -240,7 +266,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
     closers.push(() => screens?.close());
     const port = await listen(http.server, host, options.port);
-    await network.serve({ screen: { server: http.server, port }, ingest });
+    await network.serve({ screen: { server: http.server, port }, ingest, events });
 
     if (embedded) hub.add(embedded);
     if (firstModel) void model.use(firstModel.id).catch(failed);

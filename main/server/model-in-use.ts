@@ -19,6 +19,8 @@ export type ModelInUse = {
   renew(id: string): Promise<void>;
   summary(): ModelSummary | undefined;
   settings(): LiveSettings;
+  /** Median length of one of its actions, where it knows that. */
+  medianSecs(action: string): number | undefined;
   change(settings: Partial<LiveSettings>): void;
 };
 
@@ -70,6 +72,8 @@ export function createModelInUse(
       }),
     summary: () => current && summaryOf(current),
     settings,
+    medianSecs: (action) =>
+      current?.model.card.classes.find(({ name }) => name === action)?.medianSecs,
     change(settingsOfPerson) {
       chosen = { ...chosen, ...settingsOfPerson };
       apply();

@@ -1,9 +1,13 @@
 import type { Network } from '../network/network.ts';
+import type { Outputs } from '../outputs/outputs.ts';
 import type { OutputActions } from './screen-actions.ts';
 
+export type OutputParts = { network: Network; outputs: Outputs };
+
 /** Has what screens ask for about other programs and devices done. */
-export function createOutputActions({ network }: { network: Network }): OutputActions {
+export function createOutputActions({ network, outputs }: OutputParts): OutputActions {
   return {
+    setOutputs: (settings) => outputs.change(settings),
     setNetwork: ({ isOpen }) => network.setOpen(isOpen),
     decideDevice: ({ address, decision }) => network.devices.decide(address, decision),
     decideOrigin: ({ origin, decision }) =>

@@ -1,5 +1,5 @@
 import type { ModelSummary, QuantiseReport, QuantiseRequest } from '../wire/model-events.ts';
-import type { DeviceDecision } from '../wire/output-events.ts';
+import type { DeviceDecision, OutputSettings } from '../wire/output-events.ts';
 import type { PeopleSettings } from '../wire/people-events.ts';
 import type {
   ImportReport,
@@ -50,6 +50,7 @@ export type RunDescription = {
 
 /** What a screen may ask for about other programs and devices. */
 export type OutputActions = {
+  setOutputs(settings: Partial<OutputSettings>): Promise<void>;
   setNetwork(request: { isOpen: boolean }): Promise<void>;
   decideDevice(request: { address: string; decision: DeviceDecision }): Promise<void>;
   decideOrigin(request: { origin: string; decision: 'allow' | 'forget' }): Promise<void>;

@@ -5,10 +5,11 @@ import { refusalOf } from '../ingest/host-check.ts';
 import type { CameraIngest } from '../ingest/camera/camera-ingest.ts';
 import { quickClose } from '../ingest/quick-close.ts';
 import type { QuantiseProgress } from '../wire/model-events.ts';
+import type { OutputEvent } from '../wire/output-events.ts';
 import type { ActionEvent, AppState, LabelUpdate, Notice } from '../wire/screen-events.ts';
 import type { JobState } from '../wire/training-events.ts';
 import { answerCamera } from './answer-camera.ts';
-import { answerRequests } from './answer-requests.ts';
+import { answerRequests, watchingOutputs } from './answer-requests.ts';
 import type { ScreenActions } from './screen-actions.ts';
 import {
   createScreenOutbox,
@@ -39,6 +40,8 @@ export type Screens = {
   sendAction(event: ActionEvent): void;
   sendJob(job: JobState): void;
   sendQuantising(progress: QuantiseProgress): void;
+  /** To the screens that watch events. */
+  sendOutput(event: OutputEvent): void;
   sendNotice(notice: Notice): void;
   /** The state is new; screens get it soon, several changes at once. */
   stateChanged(): void;
@@ -118,6 +121,11 @@ export function createScreens(options: ScreensOptions): Screens {
     },
     sendQuantising(progress) {
       for (const outbox of outboxes) outbox.send((socket) => socket.emit('quantising', progress));
+    },
+    sendOutput(event) {
+      const watching = screens.to(watchingOutputs);
+      if (event.kind === 'progress') watching.volatile.emit('output', event);
+      else watching.emit('output', event);
     },
     sendNotice(notice) {
       if (outboxes.size === 0) missed = [...missed, notice].slice(-20);

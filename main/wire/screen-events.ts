@@ -5,7 +5,7 @@ import type {
   QuantiseReport,
   QuantiseRequest,
 } from './model-events.ts';
-import type { NetworkState, OutputEvents, OutputRequests } from './output-events.ts';
+import type { NetworkState, OutputEvents, OutputRequests, OutputState } from './output-events.ts';
 import type { AwayPerson, PeopleRequests, PeopleSettings } from './people-events.ts';
 import type { SourceEvents, SourceRequests, SourceSettings } from './source-events.ts';
 import type {
@@ -106,6 +106,7 @@ export type AppState = {
   engine: EngineState;
   settings: LiveSettings;
   network: NetworkState;
+  outputs: OutputState;
   rates: {
     /** Frames that arrived in the last second, over all sources. */
     inHz: number;

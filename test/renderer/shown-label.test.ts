@@ -62,6 +62,12 @@ function createScene(delaySecs: number) {
       choices: [],
     },
     settings: { threshold: 0.5, delaySecs, classes: {} },
+    outputs: {
+      settings: { progressHz: 10, osc: { isOn: false, host: '', port: 9000 } },
+      socketIoUrl: '',
+      webSocketUrl: '',
+      clients: 0,
+    },
     network: {
       isOpen: false,
       screenUrls: [],

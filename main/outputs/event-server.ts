@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Admission, Admit } from '../ingest/admission.ts';
+import { refusalOf } from '../ingest/host-check.ts';
+import { httpUrl, listenNear } from '../ingest/listen.ts';
+import { quickClose } from '../ingest/quick-close.ts';
+import { acceptSocketIo } from './accept-socket-io.ts';
+import { acceptWebSockets } from './accept-web-sockets.ts';
+import type { Receiver, Receivers } from './receivers.ts';
+
+/** The one after the usual port of the senders. */
+const usualPort = 8001;
+const mostReceivers = 64;
+
+export type EventServerOptions = {
+  receivers: Receivers;
+  host: string;
+  /** 0 picks a free one; undefined: 8001, or a free one where that is taken. */
+  port?: number | undefined;
+  admit: Admit;
+  /** Whether web pages of an origin may receive. */
+  isOriginAllowed(origin: string): boolean;
+  /** A receiver has come or gone. */
+  onChange(): void;
+};
+
+export type EventServer = {
+  readonly url: string;
+  readonly server: Server;
+  readonly port: number;
+  close(): Promise<void>;
+};
+
+/** A program that wants events, before it gets any. */
+export type Guest = Receiver & {
+  request: IncomingMessage;
+  address: string;
+  token: unknown;
+  tellHeld(reason: string): void;
+  onClosed(listener: () => void): void;
+};
+
+/**
+ * Where other programs receive events, on a port of its own that stays the same from start to start: socket.io in the
+ * namespace `/events`, plain WebSockets with JSON at `/events/ws`. @throws when the port cannot be had
+ */
+export async function createEventServer(options: EventServerOptions): Promise<EventServer> {
+  const { receivers } = options;
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('Framewise tells what people do here: connect to /events/ws or with socket.io\n');
+  });
+  const closeQuickly = quickClose(server);
+  let guests = 0;
+
+  const judge = ({ request, address, token }: Pick<Guest, 'request' | 'address' | 'token'>) => {
+    const reason = refusalOf(request, (origin) => options.isOriginAllowed(origin));
+    if (reason !== undefined) return { state: 'refused', reason } satisfies Admission;
+    if (guests >= mostReceivers) {
+      const full = `Refused: ${mostReceivers} programs are connected already`;
+      return { state: 'refused', reason: full } satisfies Admission;
+    }
+    return options.admit({ address, token, about: request.headers['user-agent'] ?? '' });
+  };
+  const enter = (guest: Guest, admission: Exclude<Admission, { state: 'refused' }>) => {
+    guests++;
+    let leave: (() => void) | undefined;
+    const letIn = () => {
+      leave = receivers.add(guest);
+      options.onChange();
+    };
+    let giveUp: (() => void) | undefined;
+    if (admission.state === 'allowed') letIn();
+    else {
+      guest.tellHeld(admission.reason);
+      giveUp = admission.wait((isAllowed) =>
+        isAllowed ? letIn() : guest.disconnect('Refused: this device is blocked in Framewise'),
+      );
+    }
+    guest.onClosed(() => {
+      guests--;
+      giveUp?.();
+      leave?.();
+      options.onChange();
+    });
+  };
+
+  const socketIo = acceptSocketIo(server, judge, enter);
+  const webSockets = acceptWebSockets(server, judge, enter);
+  const port = await listenNear(server, options.host, options.port, usualPort);
+  return {
+    url: httpUrl(options.host, port),
+    server,
+    port,
+    close: () =>
+      closeQuickly(async () => {
+        webSockets.close();
+        await socketIo.close();
+      }),
+  };
+}
+
+export type Judge = (visit: Pick<Guest, 'request' | 'address' | 'token'>) => Admission;
+export type Enter = (guest: Guest, admission: Exclude<Admission, { state: 'refused' }>) => void;

@@ -4,6 +4,7 @@ import type { Model } from '../../model/weights/model-file.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import type { DataSet } from '../../training/track.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
+import { checkOutput } from '../jobs/check-output.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { peopleFilter, type PeopleFilter } from '../recordings/parse-people.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
@@ -67,6 +68,8 @@ async function runEvaluate(items: string[], options: EvaluateOptions): Promise<v
   const calibrators = filterOf('--calibrate-people', options.calibratePeople);
   const protocol = chosenProtocol(options, 'test');
   const home = libraryHome(options.home);
+  const { output } = options;
+  if (output !== undefined) await checkOutput(fromWhereTheyStand(output), 'The result');
   const model = await modelLibrary({ home, resolvePath: fromWhereTheyStand }).load(options.model);
   if (calibrators !== undefined && model.card.task === 'recognise') {
     throw new UsageError(

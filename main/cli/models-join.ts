@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { joinModels } from '../../model/weights/join-models.ts';
 import { saveModel, type Model } from '../../model/weights/model-file.ts';
+import { checkOutput } from '../jobs/check-output.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { homeOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
@@ -23,11 +24,12 @@ export function addJoinCommand(models: Command): void {
         home: libraryHome(options.home),
         resolvePath: fromWhereTheyStand,
       });
+      const file = fromWhereTheyStand(options.output);
+      await checkOutput(file, 'The model');
       const parts: Model[] = [];
       for (const reference of references) parts.push(await library.load(reference));
       const name = options.name ?? `${parts[0]!.card.name}, three modalities`;
       const joined = joinModels(parts, name, new Date().toISOString());
-      const file = fromWhereTheyStand(options.output);
       await saveModel(file, joined);
       if (options.json === true) printJson({ card: joined.card, file });
       else process.stdout.write(`${file}\n`);

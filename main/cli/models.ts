@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
+import { checkOutput } from '../jobs/check-output.ts';
 import { exportModel } from '../models/export-model.ts';
 import { modelLibrary, type LibraryModel, type ModelLibrary } from '../models/model-library.ts';
 import { modelFormats, type ModelFormat } from '../wire/model-events.ts';
@@ -74,8 +75,9 @@ export function modelsCommand(): Command {
 type ExportOptions = Common & CardChoices & { format: ModelFormat; output: string; batch: number };
 
 async function exportCommand(reference: string, options: ExportOptions): Promise<void> {
-  const model = await openLibrary(options).load(reference, cardChoices(options));
   const output = fromWhereTheyStand(options.output);
+  await checkOutput(output, 'The model');
+  const model = await openLibrary(options).load(reference, cardChoices(options));
   await writeAtomically(output, exportModel(model, options.format, { batch: options.batch }));
   if (options.json === true) printJson({ card: model.card, format: options.format, file: output });
   else process.stdout.write(`${output}\n`);

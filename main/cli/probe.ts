@@ -8,6 +8,7 @@ import { defaultRecogniseRecipe } from '../../training/recognise/recognise-recip
 import type { RecognitionFigures } from '../../training/probe/recognition-figures.ts';
 import type { ProbeData } from '../../training/probe/run-probe.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
+import { checkOutput } from '../jobs/check-output.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { randomEncoder } from '../models/random-encoder.ts';
 import { interruption } from './interruption.ts';
@@ -35,6 +36,9 @@ async function runProbeCommand(items: string[], options: ProbeOptions): Promise<
   checkOptions(options);
   const startMillis = Date.now();
   const home = libraryHome(options.home);
+  if (options.task === 'projection') {
+    await checkOutput(fromWhereTheyStand(options.output!), 'The picture');
+  }
   const models = await modelsAsked(options, home);
   const dataSet = await openDataSet(home, {
     home,

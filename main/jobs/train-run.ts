@@ -33,7 +33,7 @@ export type TrainedRun = TrainedModel & {
 /** The work of a run, between its first word and its last. */
 export async function trainRun(options: RunParts): Promise<TrainedRun> {
   const { home, config, folder, expectedData } = options;
-  await checkOutput(config.output);
+  await checkOutput(config.output, 'The model');
   const data = await loadTrainingData(config, home, folder.data);
   try {
     for (const file of data.skipped) options.onSkipped?.(file);

@@ -80,7 +80,13 @@ async function readTensors(
   if (start === 'PK\x03\x04') {
     found = await readTorchCheckpoint(source);
   } else {
-    const header = await readSafetensorsHeader(source);
+    const header = await readSafetensorsHeader(source).catch((error: unknown) => {
+      if (!/\.(pth|pt|ckpt|tar)$/i.test(file.path)) throw error;
+      throw new Error(
+        'This is not a PyTorch checkpoint, whatever its name says: torch.save writes a zip archive',
+        { cause: error },
+      );
+    });
     text = Object.hasOwn(header.metadata, cardKey) ? header.metadata[cardKey] : undefined;
     found = lazyTensors(header.entries, source);
   }

@@ -77,5 +77,16 @@ test(
     const { code, stderr } = await run('train', 'files', ...small, '--output', join(home, 'files'));
     expect(code).toBe(1);
     expect(stderr).toContain(`${join(home, 'files')} is a folder`);
+    // Neither does the model have to be there, nor is anything read, before that is known.
+    for (const words of [
+      ['evaluate', 'nowhere', '--model', 'nothing'],
+      ['models', 'export', 'nothing', '--format', 'onnx'],
+      ['probe', 'nowhere', '--task', 'projection', '--encoder', 'nothing', '--train-people', '1'],
+    ]) {
+      const inFile = join(home, 'files', '1.csv', 'out');
+      const refused = await run(...words, '--output', inFile);
+      expect([words[0], refused.code]).toEqual([words[0], 1]);
+      expect(refused.stderr).toMatch(/could not be written: .*1\.csv is not a folder/);
+    }
   },
 );

@@ -161,5 +161,8 @@ test('says so when a file is neither format', async () => {
   await writeFile(path, Uint8Array.of(0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46));
   await expect(loadModel(path)).rejects.toThrow('checkpoint of PyTorch before 1.6');
   await writeFile(path, 'just some text, nothing else');
-  await expect(loadModel(path)).rejects.toThrow(`${path}: Safetensors: the header says`);
+  await expect(loadModel(path)).rejects.toThrow(`${path}: This is not a PyTorch checkpoint`);
+  const other = join(folder, 'text.safetensors');
+  await writeFile(other, 'just some text, nothing else');
+  await expect(loadModel(other)).rejects.toThrow(`${other}: Safetensors: the header says`);
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packDataSet, type PackedDataSet } from '../jobs/pack-data-set.ts';
+import { packDataSet, type PackedDataSet } from '../recordings/pack-data-set.ts';
 import { storageError } from '../jobs/storage-error.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
 import { report } from './output.ts';

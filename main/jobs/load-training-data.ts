@@ -5,7 +5,7 @@ import { peopleFilter, type PeopleFilter } from '../recordings/parse-people.ts';
 import type { SkippedFile } from '../recordings/read-found-sessions.ts';
 import { readTracks, type DataSetOptions } from '../recordings/read-tracks.ts';
 import { chooseClasses } from './choose-classes.ts';
-import { packDataSet } from './pack-data-set.ts';
+import { packDataSet } from '../recordings/pack-data-set.ts';
 import type { RunConfig } from './run-config.ts';
 import { storageError } from './storage-error.ts';
 import { groupOf, resolveSplit, type GroupedTrack, type ResolvedSplit } from './run-split.ts';

@@ -2,11 +2,11 @@ import type { Engine } from '../../model/engines/engine.ts';
 import type { Model } from '../../model/weights/model-file.ts';
 import { hashPerson } from '../../training/data-identity.ts';
 import type { DataSet } from '../../training/track.ts';
-import { loadDataSet } from '../recordings/load-data-set.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
 import type { PrecisionFigures, QuantiseProgress, QuantiseReport } from '../wire/model-events.ts';
 import { frameAccuracy } from './frame-accuracy.ts';
 import { judgeInt8 } from './judge-int8.ts';
+import { packForOnce } from './pack-for-once.ts';
 import { windowSpeed } from './window-speed.ts';
 
 export type ComparisonOptions = {
@@ -64,23 +64,34 @@ async function accuracies(
     return { ...nobody, why: 'it does not label frames' };
   }
   onProgress({ share: 0, detail: 'Reading the recordings', secondsLeft: undefined });
-  const dataSet = strangers(await loadDataSet(on), card.training?.people ?? []);
-  if (dataSet.tracks.length === 0) {
-    return { ...nobody, why: 'its training saw everybody on these recordings' };
+  const packed = await packForOnce(on);
+  try {
+    const dataSet = strangers(packed, card.training?.people ?? []);
+    if (dataSet.tracks.length === 0) {
+      return { ...nobody, why: 'its training saw everybody on these recordings' };
+    }
+    const progress = progressOver(dataSet, windowMillis, onProgress);
+    const float = await frameAccuracy(engine, both.float, dataSet, progress(0));
+    const int8 = await frameAccuracy(engine, both.int8, dataSet, progress(1));
+    const { people, minutes } = float;
+    return {
+      float: float.frameAccuracy,
+      int8: int8.frameAccuracy,
+      people,
+      minutes,
+      why: undefined,
+    };
+  } finally {
+    packed.close();
   }
-  const progress = progressOver(dataSet, windowMillis, onProgress);
-  const float = await frameAccuracy(engine, both.float, dataSet, progress(0));
-  const int8 = await frameAccuracy(engine, both.int8, dataSet, progress(1));
-  const { people, minutes } = float;
-  return { float: float.frameAccuracy, int8: int8.frameAccuracy, people, minutes, why: undefined };
 }
 
 /** @param trained hashes of the people that a model has seen */
-function strangers(dataSet: DataSet, trained: readonly string[]): DataSet {
+function strangers({ classes, tracks }: DataSet, trained: readonly string[]): DataSet {
   const seen = new Set(trained);
   return {
-    ...dataSet,
-    tracks: dataSet.tracks.filter(({ personKey }) => !seen.has(hashPerson(personKey))),
+    classes,
+    tracks: tracks.filter(({ personKey }) => !seen.has(hashPerson(personKey))),
   };
 }
 

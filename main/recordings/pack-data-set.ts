@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { ActionClass } from '../../model/card.ts';
 import { openPackedTracks, type PackedTracks } from '../../training/pipeline/open-packed-tracks.ts';
 import { packTracks } from '../../training/pipeline/pack-tracks.ts';
-import { readTracks, type DataSetOptions, type TrackReading } from '../recordings/read-tracks.ts';
+import { readTracks, type DataSetOptions, type TrackReading } from './read-tracks.ts';
 
 type SkippedFiles = ReturnType<TrackReading['settle']>['skipped'];
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packDataSet } from '../../../main/jobs/pack-data-set.ts';
+import { packDataSet } from '../../../main/recordings/pack-data-set.ts';
 import { loadDataSet } from '../../../main/recordings/load-data-set.ts';
 import { hashDataSet } from '../../../training/data-identity.ts';
 

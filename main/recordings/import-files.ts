@@ -74,14 +74,16 @@ export async function importTexts(
   library: Library,
   nowMillis: number,
 ): Promise<ImportReport> {
-  const report: ImportReport = { sessions: [], skipped: [] };
+  const report: ImportReport = { sessions: [], known: [], skipped: [] };
   const add = await createAdder(library, false);
   const created = new Date(nowMillis).toISOString();
   for (const { name, text } of files) {
     try {
       const session = parseImportable({ fileName: name, text, created }, 'auto', rateHz);
       if (session.description.origin === 'ntu') refuseBadSample(name, ntuBadSamples);
-      report.sessions.push((await add(session)).summary);
+      const { summary, isKnown } = await add(session);
+      report.sessions.push(summary);
+      if (isKnown) report.known.push(summary.id);
     } catch (error) {
       report.skipped.push({ file: name, reason: (error as Error).message });
     }

@@ -16,6 +16,6 @@ export const taskWords: Record<TrainingTask, string> = {
 };
 
 /** Whether it will still change by itself. */
-export function isGoing({ state }: JobState): boolean {
+export function isGoing({ state }: Pick<JobState, 'state'>): boolean {
   return state === 'running' || state === 'queued' || state === 'stopping';
 }

@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import type { ImportReport } from '../../../main/wire/screen-events.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { count } from '../../ui/words.ts';
 import { useTrainStore } from '../train-store.ts';
+import { importWords } from './import-words.ts';
 import page from '../train-page.module.css';
 import styles from './setup.module.css';
 
@@ -10,16 +10,11 @@ const mostShown = 5;
 
 /** What an import brought, and what was left out and why. */
 export function ImportNote({ report }: { report: ImportReport }) {
-  const { sessions, skipped } = report;
-  const people = new Set(sessions.flatMap((session) => session.people)).size;
+  const { skipped } = report;
   return (
     <div className={styles['import']} role="status" data-warn={skipped.length > 0}>
       <div>
-        <p>
-          {sessions.length === 0
-            ? 'Nothing was imported'
-            : `Imported ${count(sessions.length, 'session', 'sessions')} of ${count(people, 'person', 'people')}`}
-        </p>
+        <p>{importWords(report)}</p>
         {skipped.slice(0, mostShown).map(({ file, reason }) => (
           <p key={file} className={page['note']}>
             {file}: {reason}

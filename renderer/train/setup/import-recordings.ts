@@ -16,14 +16,18 @@ export async function importRecordings(
 ): Promise<void> {
   if (files.length === 0 || useTrainStore.getState().isImporting) return;
   useTrainStore.setState({ isImporting: true, report: undefined });
-  const report: ImportReport = { sessions: [], skipped: [] };
+  const report: ImportReport = { sessions: [], known: [], skipped: [] };
   try {
     for (const batch of batches(files, report)) {
       const texts = await Promise.all(
         batch.map(async (file) => ({ name: file.name, text: await file.text() })),
       );
-      const { sessions, skipped } = await connection.ask('importFiles', { files: texts, rateHz });
+      const { sessions, known, skipped } = await connection.ask('importFiles', {
+        files: texts,
+        rateHz,
+      });
       report.sessions.push(...sessions);
+      report.known.push(...known);
       report.skipped.push(...skipped);
     }
     takeSessions(await connection.ask('listSessions'));

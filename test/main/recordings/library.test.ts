@@ -110,6 +110,8 @@ test('other content under the same name becomes another session', async () => {
   const files = [csv, csv.replace('1,2,3', '1,2,4')].map((text) => ({ name: 'good.csv', text }));
   const { sessions } = await importTexts({ files, rateHz: 30 }, library, 0);
   expect(sessions.map(({ id }) => id)).toEqual(['csv-good', 'csv-good-2']);
+  const again = await importTexts({ files: files.slice(1), rateHz: 30 }, library, 0);
+  expect(again).toMatchObject({ sessions: [{ id: 'csv-good-2' }], known: ['csv-good-2'] });
   await library.remove('csv-good');
   expect((await library.list()).map(({ id }) => id)).toEqual(['csv-good-2']);
   await expect(library.remove('../csv-good-2')).rejects.toThrow('cannot be the id of a session');

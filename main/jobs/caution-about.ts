@@ -8,20 +8,23 @@ export type JudgedRun = {
   steps: number;
   /** Whether it began with weights that had learned something. */
   startsFromModel: boolean;
-  /** Share of right answers, and that of always giving the commonest; undefined: measured on nobody. */
+  /** Somebody was held out, be it only to choose the best step. */
+  hasOthers: boolean;
+  /** Share of right answers, and that of always giving the commonest; undefined: not measured. */
   shares: { right: number; ofCommonest: number; commonest: string } | undefined;
   latency: EvaluationReport['decisionLatency'] | undefined;
 };
 
 /** Why a model should not be relied on yet, in a sentence for a person; undefined where nothing speaks against it. */
 export function cautionAbout(run: JudgedRun): string | undefined {
-  const { steps, startsFromModel, shares, latency } = run;
+  const { steps, startsFromModel, hasOthers, shares, latency } = run;
   if (steps < fewestSteps && !startsFromModel) {
     return `Only ${steps} ${steps === 1 ? 'step was' : 'steps were'} made, too few to have learned much: train longer before you use it`;
   }
-  if (shares === undefined) {
-    return 'Nobody was held out to measure it on, so how it does on others is unknown: record more people, then train again';
+  if (!hasOthers) {
+    return 'Nobody could be held out to measure it on, so how it does on others is unknown: record more people, then train again';
   }
+  if (shares === undefined) return undefined;
   if (shares.right <= shares.ofCommonest) {
     return `It is right ${percent(shares.right)} of the time, which always saying “${shares.commonest}” would be as well (${percent(shares.ofCommonest)}): it has not learned these actions yet`;
   }

@@ -63,10 +63,11 @@ function without(run: ToMeasure): Omit<MeasuredRun, 'remarks'> {
 }
 
 function judge(
-  { trained, startsFromModel }: ToMeasure,
+  { trained, startsFromModel, data }: ToMeasure,
   { shares, latency }: Partial<Pick<JudgedRun, 'shares' | 'latency'>>,
 ): string | undefined {
-  return cautionAbout({ steps: trained.steps, startsFromModel, shares, latency });
+  const hasOthers = data.choosing.tracks.length + data.test.tracks.length > 0;
+  return cautionAbout({ steps: trained.steps, startsFromModel, hasOthers, shares, latency });
 }
 
 function earlyEnd({ trained, steps, isStopped }: ToMeasure): string[] {

@@ -5,6 +5,7 @@ const latency = { medianSecs: 0.4, p90Secs: 0.9, found: 3, missed: 1 };
 const good = {
   steps: 400,
   startsFromModel: false,
+  hasOthers: true,
   shares: { right: 0.9, ofCommonest: 0.6, commonest: 'background' },
   latency,
 };
@@ -15,7 +16,7 @@ test('nothing speaks against a model that does better than its commonest class',
 
 test.each([
   ['a run of few steps', { steps: 40 }, 'Only 40 steps were made'],
-  ['nobody held out', { shares: undefined }, 'Nobody was held out'],
+  ['nobody held out', { shares: undefined, hasOthers: false }, 'Nobody could be held out'],
   ['what one word would get right too', { shares: { ...good.shares, right: 0.6 } }, 'always saying “background” would be as well (60 %)'],
   ['no action found', { latency: { ...latency, found: 0, missed: 4 } }, 'found none of 4 actions'],
 ])('says that %s is no reason to rely on it', (_, change, words) => {

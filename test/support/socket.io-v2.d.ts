@@ -1,5 +1,3 @@
-/// <reference path="../../main/ingest/connections/socket.io-client-v2.d.ts" />
-
 declare module 'socket.io-v2' {
   import type { Server as HttpServer } from 'node:http';
 

@@ -16,9 +16,9 @@ export type MessageReader = {
    *
    * @param event of socket.io, or `message`
    */
-  read(event: string, message: unknown): ParsedMessage | undefined;
+  read: (event: string, message: unknown) => ParsedMessage | undefined;
   /** What a sender of our own protocol announced. */
-  announcement(): Announcement | undefined;
+  announcement: () => Announcement | undefined;
 };
 
 /** Reads the messages of one sender from its connection on: what it announces, and its axes, are remembered. */

@@ -49,11 +49,11 @@ async function setup(home: string) {
     hub,
     connections,
     close,
-    async nextFrame() {
+    nextFrame: async () => {
       while (frames.length === 0) await once(events, 'frame');
       return frames.shift()!;
     },
-    async until(isReached: (state: SourceState) => boolean) {
+    until: async (isReached: (state: SourceState) => boolean) => {
       for (;;) {
         const found = hub.states().find(isReached);
         if (found) return found;

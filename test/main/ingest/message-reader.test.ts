@@ -1,132 +1,189 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createMessageReader } from '../../../main/ingest/dialects/message-reader.ts';
 import { createKinect2Messages } from '../../../main/ingest/senders/kinect2-messages.ts';
-import { parseBodyFrame } from '../../../main/ingest/parse-body-frame.ts';
-import { joint, poseLength, poseStride } from '../../../model/skeleton.ts';
-import { walkingBody } from '../../support/walking-body.ts';
+import { createScene } from '../../../main/generated/scene.ts';
+import { joint, jointNames, poseStride } from '../../../model/skeleton.ts';
+import { azureBody, azureFrame } from '../../support/azure-body.ts';
+
+const [standing] = createScene({ people: 1, seed: 4 }).bodiesAt(1);
+const pose = standing!.pose.map((value, at) => (at % poseStride === 3 ? 1 : value));
 
 type Joint = Record<string, unknown>;
-type Message = { bodies: { trackingId: unknown; joints: Joint[] }[] };
+type Message = { bodies: { joints: Joint[] }[] };
 
-/** What the package emits for one person, after its way through JSON. */
-function messageOfOne(): Message {
-  const frame = {
-    bodies: [walkingBody('a', 0)],
-    floor: [0, 1, 0, 0.9] as [number, number, number, number],
-  };
-  return JSON.parse(JSON.stringify(createKinect2Messages()(frame))) as Message;
-}
+/** What kinect2 emits for one person, after its way through JSON. */
+const kinect2Message = () =>
+  JSON.parse(
+    JSON.stringify(createKinect2Messages()({ bodies: [{ id: 'a', pose }], floor: [0, 1, 0, 0.9] })),
+  ) as Message;
 
-function parse(message: unknown) {
+function reader(azureSpineShoulder: 'chest' | 'clavicles' = 'clavicles') {
   const problems: string[] = [];
-  const frame = parseBodyFrame(message, ({ text }) => problems.push(text));
-  return { frame, problems, body: frame?.bodies[0] };
+  const { read, announcement } = createMessageReader({
+    onProblem: ({ text }) => problems.push(text),
+    settings: () => ({ azureSpineShoulder }),
+  });
+  return { read, announcement, problems };
 }
 
-test('reads the one tracked body of six, with its joints in metres and the floor', () => {
-  const { frame, problems, body } = parse(messageOfOne());
-  expect(problems).toEqual([]);
-  expect(frame?.bodies).toHaveLength(1);
-  expect(body?.pose).toEqual(walkingBody('a', 0).pose);
-  expect(frame?.floor).toEqual([0, 1, 0, 0.9]);
-  expect(body?.id).toMatch(/^7205\d+$/);
-});
-
-test('trackingState 0, 1, 2 and absent become confidence 0, 0.5, 1 and 1', () => {
-  const message = messageOfOne();
-  const joints = message.bodies[0]!.joints;
-  joints[joint.head]!['trackingState'] = 0;
-  joints[joint.neck]!['trackingState'] = 1;
-  delete joints[joint.handLeft]!['trackingState'];
-  const { pose } = parse(message).body!;
-  const confidence = (index: number) => pose[index * poseStride + 3];
-  expect([joint.head, joint.neck, joint.spineBase, joint.handLeft].map(confidence)).toEqual([
-    0, 0.5, 1, 1,
-  ]);
-});
-
-test('takes places in the pictures that are null or absent', () => {
-  const message = messageOfOne();
-  for (const one of message.bodies[0]!.joints) {
-    one['depthX'] = null;
-    delete one['colorX'];
+/** The joints' places; the largest distance of one from where it should be, in metres. */
+function worstDistance(found: Float32Array | undefined, expected = pose): number {
+  if (found === undefined) return Infinity;
+  let worst = 0;
+  for (let at = 0; at < expected.length; at += poseStride) {
+    if (found[at + 3] === 0) return Infinity;
+    const apart = [0, 1, 2].map((axis) => found[at + axis]! - expected[at + axis]!);
+    worst = Math.max(worst, Math.hypot(...apart));
   }
-  expect(parse(message).problems).toEqual([]);
-});
+  return worst;
+}
 
-test('takes a lone body, joints as an object with keys 0 to 24, and a number as id', () => {
-  const [body] = messageOfOne().bodies;
-  const { frame, problems } = parse({
-    ...body,
-    trackingId: 17,
-    joints: Object.fromEntries(body!.joints.entries()),
-  });
-  expect(problems).toEqual([]);
-  expect(frame?.isLone).toBe(true);
-  expect(frame?.bodies[0]?.id).toBe('17');
-  expect(frame?.bodies[0]?.pose).toEqual(walkingBody('a', 0).pose);
-});
-
-test('leaves out a body with 24 joints and says so', () => {
-  const message = messageOfOne();
-  message.bodies[0]!.joints.pop();
-  const { frame, problems } = parse(message);
-  expect(frame?.bodies).toEqual([]);
-  expect(problems).toEqual(['expected 25 joints, found 24']);
-});
-
-test('a joint whose place is no number counts as missing', () => {
-  const message = messageOfOne();
-  message.bodies[0]!.joints[joint.head]!['cameraY'] = '1.2';
-  const { body, problems } = parse(message);
-  expect(body?.pose[joint.head * poseStride + 3]).toBe(0);
-  expect(problems[0]).toContain('found the text "1.2"');
-});
-
-test('whatever comes, it gives whole poses of finite numbers or nothing', () => {
-  const anything = fc.anything({
-    withNullPrototype: true,
-    withSparseArray: true,
-    withBigInt: true,
-  });
-  const joints = fc.oneof(
-    anything,
-    fc.array(
-      fc.oneof(
-        anything,
-        fc.record(
-          {
-            cameraX: anything,
-            cameraY: fc.double(),
-            cameraZ: fc.double(),
-            jointType: anything,
-            trackingState: anything,
-          },
-          { requiredKeys: [] },
-        ),
-      ),
-      { minLength: 25, maxLength: 25 },
-    ),
-  );
-  const body = fc.record(
-    { tracked: anything, trackingId: anything, bodyIndex: anything, joints },
-    { requiredKeys: [] },
-  );
-  const message = fc.oneof(
-    anything,
-    body,
-    fc.record({ bodies: fc.oneof(anything, fc.array(body)), floorClipPlane: anything }),
-  );
-  fc.assert(
-    fc.property(message, (value) => {
-      const { frame } = parse(value);
-      for (const { id, pose } of frame?.bodies ?? []) {
-        if (typeof id !== 'string' || pose.length !== poseLength) return false;
-        if (!pose.every((number, at) => at % poseStride !== 3 || [0, 0.5, 1].includes(number)))
-          return false;
-      }
-      return true;
+const kinect2Forms: [string, (message: Message) => [event: string, message: unknown]][] = [
+  ['bodyFrame', (message) => ['bodyFrame', message]],
+  ['multiSourceFrame', (message) => ['multiSourceFrame', { color: {}, body: message }]],
+  ['multiFrame of Kinectron 0.3', (message) => ['message', { event: 'multiFrame', data: { body: message } }]],
+  ['JSON text', (message) => ['message', JSON.stringify(message)]],
+  ['bytes of JSON', (message) => ['message', Buffer.from(JSON.stringify(['bodyFrame', message]))]],
+  ['trackedBodyFrame', (message) => ['trackedBodyFrame', message.bodies[0]]],
+  ['skeleton, a list of joints', (message) => ['skeleton', message.bodies[0]!.joints]],
+  ['bodies, a list', (message) => ['bodies', message.bodies]],
+  ['joints by number as keys', ({ bodies: [body] }) => ['bodyFrame', { ...body, joints: Object.fromEntries(body!.joints.entries()) }]],
+  ['joints by name as keys, in millimetres', ({ bodies: [body] }) => ['skeleton', { id: 7, joints: Object.fromEntries(
+    jointNames.map((name, index) => {
+      const { cameraX, cameraY, cameraZ } = body!.joints[index]! as Record<string, number>;
+      return [name[0]!.toUpperCase() + name.slice(1), { x: cameraX! * 1000, y: cameraY! * 1000, z: cameraZ! * 1000 }];
     }),
-    { numRuns: 2000, seed: 7 },
+  ) }]],
+]; // prettier-ignore
+
+test.each(kinect2Forms)('reads a Kinect v2’s joints as %s', (_, form) => {
+  const { read, problems } = reader();
+  const parsed = read(...form(kinect2Message()));
+  expect(problems).toEqual([]);
+  expect(parsed?.bodies).toHaveLength(1);
+  expect(worstDistance(parsed?.bodies[0]?.pose)).toBeLessThan(1e-5);
+});
+
+const azureForms: [string, string, number | undefined, (frame: object) => [string, unknown]][] = [
+  ['kinect-azure', 'kinect-azure', undefined, (frame) => ['bodyFrame', frame]],
+  ['kinectron-1', 'Kinectron 1', 1234.5, (frame) => ['message', { event: 'bodyFrame', data: { name: 'bodyFrame', data: frame, timestamp: 1234.5 }, timestamp: 1240 }]],
+  ['kinectron-0.3', 'Kinectron 0.3', undefined, (frame) => ['message', { event: 'bodyFrame', data: frame }]],
+]; // prettier-ignore
+
+test.each(azureForms)('reads an Azure Kinect’s body in millimetres, y down, from %s', (dialect, _, time, form) => {
+  const { read, problems } = reader();
+  const parsed = read(...form(azureFrame([azureBody(3, pose)])));
+  expect(problems).toEqual([]);
+  expect(parsed).toMatchObject({ dialect, senderMillis: time, isLone: false, units: 'millimetres' });
+  expect(parsed?.bodies[0]?.id).toBe('3');
+  expect(worstDistance(parsed?.bodies[0]?.pose)).toBeLessThan(1e-5);
+}); // prettier-ignore
+
+test('an Azure sender that converted to metres is believed by its distances', () => {
+  const { read } = reader();
+  const body = azureBody(1, pose) as { skeleton: { joints: Joint[] } };
+  for (const one of body.skeleton.joints) {
+    for (const axis of ['cameraX', 'cameraY', 'cameraZ']) one[axis] = (one[axis] as number) / 1000;
+  }
+  const parsed = read('bodyFrame', azureFrame([body]));
+  expect(parsed?.units).toBe('metres');
+  expect(worstDistance(parsed?.bodies[0]?.pose)).toBeLessThan(1e-5);
+});
+
+test('Azure’s top of the spine is between the clavicles, or its chest where that is set', () => {
+  const body = azureBody(1, pose) as { skeleton: { joints: Joint[] } };
+  Object.assign(body.skeleton.joints[2]!, { cameraX: 111, cameraY: -222, cameraZ: 3333 });
+  const top = (azureSpineShoulder: 'chest' | 'clavicles') => {
+    const parsed = reader(azureSpineShoulder).read('bodyFrame', azureFrame([body]));
+    const at = joint.spineShoulder * poseStride;
+    return [...parsed!.bodies[0]!.pose.slice(at, at + 3)].map((value) => Number(value.toFixed(3)));
+  };
+  const middle = joint.spineShoulder * poseStride;
+  expect(top('chest')).toEqual([-0.111, 0.222, 3.333]);
+  expect(top('clavicles')).toEqual(
+    [...pose.slice(middle, middle + 3)].map((value) => Number(value.toFixed(3))),
   );
+});
+
+test('people who all stand upside down have their axes turned, and a person is told', () => {
+  const { read, problems } = reader();
+  const turnedPose = pose.map((value, at) => (at % poseStride < 2 ? -value : value));
+  const message = createKinect2Messages()({ bodies: [{ id: 'a', pose: turnedPose }] });
+  const frames = Array.from({ length: 11 }, () => read('bodyFrame', structuredClone(message)));
+  expect(worstDistance(frames[10]?.bodies[0]?.pose)).toBeLessThan(1e-5);
+  expect(frames[10]?.axes).toBe('x right, y down, z away');
+  expect(problems).toEqual([expect.stringContaining('everybody stood upside down')]);
+});
+
+test('states become confidences: kinect2’s 0, 1, 2 and none, Azure’s 0 to 3', () => {
+  const message = kinect2Message();
+  const { joints } = message.bodies[0]!;
+  [0, 1, 2, undefined].forEach((state, index) => (joints[index]!['trackingState'] = state));
+  const azure = azureBody(1, pose) as { skeleton: { joints: Joint[] } };
+  // Their places in Azure's layout: hip, knee, ankle and foot on the left.
+  [0, 1, 2, 3].forEach(
+    (level, index) => (azure.skeleton.joints[18 + index]!['confidence'] = level),
+  );
+  const confidences = (parsed: ReturnType<ReturnType<typeof reader>['read']>, from: number) =>
+    [0, 1, 2, 3].map((index) => parsed!.bodies[0]!.pose[(from + index) * poseStride + 3]);
+  expect(confidences(reader().read('bodyFrame', message), 0)).toEqual([0, 0.5, 1, 1]);
+  const fromAzure = reader().read('bodyFrame', azureFrame([azure]));
+  expect(confidences(fromAzure, joint.hipLeft)).toEqual([0, 0.5, 1, 1]);
+});
+
+test('a joint is where its jointType says, and one whose place is no number is missing', () => {
+  const message = kinect2Message();
+  message.bodies[0]!.joints.reverse();
+  message.bodies[0]!.joints[0]!['cameraY'] = '1.2';
+  const { read, problems } = reader();
+  const found = read('bodyFrame', message)!.bodies[0]!.pose;
+  expect(found[24 * poseStride + 3]).toBe(0);
+  found.set(pose.subarray(24 * poseStride), 24 * poseStride);
+  expect(worstDistance(found)).toBeLessThan(1e-5);
+  expect(problems).toEqual([expect.stringContaining('found the text "1.2"')]);
+});
+
+test('24 joints are nobody, and what would be right is told', () => {
+  const message = kinect2Message();
+  message.bodies[0]!.joints.pop();
+  const { read, problems } = reader();
+  expect(read('bodyFrame', message)?.bodies).toEqual([]);
+  expect(problems).toEqual(['expected 25 joints (or 32 or 20), found 24']);
+});
+
+test('a hello announces layout, units and axes, down to a z that points up', () => {
+  const { read, announcement, problems } = reader();
+  const hello = { type: 'hello', name: 'Ceiling', layout: [...jointNames].reverse(), units: 'cm', axes: ['right', 'away', 'up'], rate: 50 };
+  expect(read('message', JSON.stringify(hello))).toBeUndefined();
+  const joints = jointNames
+    .map((_, index) => [...pose.subarray(index * poseStride, index * poseStride + 3)])
+    .map(([x, y, z]) => [-100 * x!, 100 * z!, 100 * y!, 0.5])
+    .reverse();
+  const parsed = read('message', { time: 77, people: [{ id: 5, joints }] });
+  expect(problems).toEqual([]);
+  expect(announcement()).toMatchObject({ name: 'Ceiling', rateHz: 50 });
+  expect(parsed).toMatchObject({ dialect: 'framewise', senderMillis: 77, units: 'centimetres' });
+  expect(worstDistance(parsed?.bodies[0]?.pose)).toBeLessThan(1e-5);
+  expect(parsed?.bodies[0]?.pose[3]).toBe(0.5);
+}); // prettier-ignore
+
+test('joint names are understood however they are spelled, and too few are refused', () => {
+  const spellings = [
+    ['pelvis', 'Left_Hip', 'right hip', 'L_SHOULDER', 'R_SHOULDER', 'elbow.l', 'elbow.r', 'WristLeft', 'wrist_right', 'head', 'neck'],
+    ['nose', 'head'],
+  ]; // prettier-ignore
+  const [understood, refused] = spellings.map((layout) => {
+    const { read, announcement, problems } = reader();
+    read('hello', { layout });
+    return { layout: announcement()?.layout, problems };
+  });
+  expect(understood!.problems).toEqual([]);
+  expect(understood!.layout?.rules).toMatchObject({
+    spineBase: ['pelvis'],
+    hipLeft: ['Left_Hip'],
+    shoulderRight: ['R_SHOULDER'],
+    elbowLeft: ['elbow.l'],
+    kneeLeft: [],
+  });
+  expect(refused!.problems[0]).toContain('hips and shoulders among them, understood head');
 });

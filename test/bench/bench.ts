@@ -36,6 +36,14 @@ const parts: Record<string, () => Promise<void>> = {
     const { benchTrainLive } = await import('./train-live.ts');
     await benchTrainLive({ threads, seconds: Math.min(20, Number(values.seconds)), people: 2 });
   },
+  people: async () => {
+    const { benchPeople } = await import('./people.ts');
+    await benchPeople({ seeds: 20 });
+  },
+  agreement: async () => {
+    const { benchAgreement } = await import('./agreement.ts');
+    await benchAgreement({ threads });
+  },
   live: async () => {
     const { benchLiveLoad } = await import('./live-load.ts');
     await benchLiveLoad({ threads, seconds: Number(values.seconds), people: 6 });

@@ -80,12 +80,13 @@ function paceWords(findings: Findings): string[] {
       `${rateHz.toFixed(1)} frames a second are few: actions need 10 or more, sensors give 30; send less per frame, or use a cable instead of a radio network`,
     );
   }
-  if (rateHz > 0 && jitterMillis > 500 / rateHz) {
+  // Where pauses are rare they alone make the deviation.
+  const isBursty = gaps === 0 || gaps > frames / 20;
+  if (rateHz > 0 && jitterMillis > 500 / rateHz && isBursty) {
     words.push(
       `Frames come unevenly (±${jitterMillis.toFixed(0)} ms): let the messages carry the sensor’s time, or use a cable`,
     );
-  }
-  if (gaps > 0 && gaps > frames / 300) {
+  } else if (gaps > frames / 300) {
     words.push(
       `${gaps} ${gaps === 1 ? 'pause' : 'pauses'} of more than three frames: the sender or the network stalls`,
     );

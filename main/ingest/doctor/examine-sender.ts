@@ -1,4 +1,6 @@
 import type { SourceDiagnosis } from '../../wire/source-events.ts';
+import { connectionUrl } from '../connections/connection-url.ts';
+import { createConnection } from '../connections/connection.ts';
 import { createKinectIngest } from '../kinect-ingest.ts';
 import { createSourceHub, type SourceHub } from '../source-hub.ts';
 import { createMessageDoctor, type MessageDoctor } from './message-doctor.ts';
@@ -83,7 +85,12 @@ async function open(
   hub: SourceHub,
   nowMillis: () => number,
 ): Promise<{ url: string; close: () => unknown }> {
-  if ('url' in at) throw new Error('Not yet');
+  if ('url' in at) {
+    const url = connectionUrl(at.url);
+    const kept = { id: 'connection-1', url, socketIoVersion: 'auto', name: url } as const;
+    hub.add(createConnection(kept, nowMillis).source);
+    return { url, close: () => undefined };
+  }
   const ingest = await createKinectIngest({
     hub,
     host: at.host,

@@ -6,6 +6,8 @@ const overMillis = 2000;
 const leastIntervals = 10;
 const intervalsKept = 60;
 const pauseFrames = 3;
+/** In an empty room some sensors send nothing for minutes, which says nothing about their pace. */
+const longestIntervalMillis = 500;
 
 export type FrameTiming = {
   push(arrivalMillis: number): void;
@@ -19,16 +21,17 @@ export function createFrameTiming(): FrameTiming {
   let lastArrival: number | undefined;
   let gaps = 0;
 
+  // The mean, not the median: where a network delivers several frames at once, most intervals are near 0.
   const isPause = (interval: number) => {
     if (usual.length < leastIntervals) return false;
-    return interval > pauseFrames * Math.max(1, medianOf(usual));
+    return interval > pauseFrames * meanOf(usual);
   };
   return {
     push(arrivalMillis) {
       if (lastArrival !== undefined) {
         const interval = arrivalMillis - lastArrival;
         if (isPause(interval)) gaps++;
-        else usual.push(interval);
+        usual.push(Math.min(longestIntervalMillis, interval));
         if (usual.length > intervalsKept) usual.shift();
       }
       lastArrival = arrivalMillis;
@@ -43,7 +46,7 @@ export function createFrameTiming(): FrameTiming {
       const isOver = recent.length < 2 || nowMillis - last > overMillis;
       return {
         rateHz: isOver ? 0 : ((recent.length - 1) * 1000) / Math.max(1, last - first),
-        jitterMillis: deviationOf(intervalsOf(recent).filter((interval) => !isPause(interval))),
+        jitterMillis: deviationOf(intervalsOf(recent)),
         gaps,
       };
     },
@@ -58,14 +61,12 @@ function intervalsOf(times: number[]): number[] {
   return times.slice(1).map((time, index) => time - times[index]!);
 }
 
-function medianOf(values: number[]): number {
-  const sorted = [...values].sort((first, second) => first - second);
-  return sorted[sorted.length >> 1]!;
+function meanOf(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function deviationOf(values: number[]): number {
   if (values.length < 2) return 0;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / values.length);
+  const mean = meanOf(values);
+  return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
 }

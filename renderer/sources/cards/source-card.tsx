@@ -23,13 +23,13 @@ export function SourceCard({ source }: { source: SourceState }) {
     <li className={styles['card']} aria-label={name}>
       <div className={styles['picture']}>
         <Miniature index={index} name={name} />
-        <span className={styles['state']} data-state={state}>
-          {stateName(state)}
-        </span>
       </div>
       <header className={styles['cardHead']}>
         <Icon name={kindIcon(kind)} />
         <SourceName source={source} />
+        <span className={styles['state']} data-state={state}>
+          {stateName(state)}
+        </span>
       </header>
       <p className={styles['about']}>{dialect === '' ? kindName(kind) : dialect}</p>
       <SourceFacts source={source} people={people} />

@@ -43,9 +43,7 @@ export function SourceSettings({ source }: { source: SourceState }) {
                 { value: 'chest', label: 'Its chest joint' },
               ]}
               value={settings.azureSpineShoulder}
-              onChange={(value) =>
-                void set({ azureSpineShoulder: value })
-              }
+              onChange={(value) => void set({ azureSpineShoulder: value })}
             />
           </div>
         )}

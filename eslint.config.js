@@ -9,7 +9,7 @@ const mayNotImport = (files, pattern, message) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['build/', 'dist/', 'node_modules/', 'test/fixtures/'] },
+  { ignores: ['build/', 'dist/', 'docs/', 'node_modules/', 'test/fixtures/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

@@ -23,6 +23,7 @@ type Options = {
   host: string;
   port: number;
   ingestPort?: number;
+  eventsPort?: number;
   source: string;
   people: number;
   seed?: number;
@@ -40,6 +41,9 @@ export function serveCommand(): Command {
     .addOption(portOption('--port <n>', 'port of the screen, 0 for a free one').default(0))
     .addOption(
       portOption('--ingest-port <n>', 'port for Kinect senders, 0 for a free one (8000, if free)'),
+    )
+    .addOption(
+      portOption('--events-port <n>', 'port for programs that receive events (8001, if free)'),
     )
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
     .addOption(
@@ -74,6 +78,7 @@ async function serve(options: Options): Promise<void> {
     host: options.host,
     port: options.port,
     ingestPort: options.ingestPort,
+    ...(options.eventsPort === undefined ? {} : { eventsPort: options.eventsPort }),
     source: sourceOf(options),
     model: modelOf(options.model),
     engine: options.engine,

@@ -61,7 +61,7 @@ withNetwork(
       message: expect.stringContaining('token') as string,
     });
 
-    const isCut = told(remote as unknown as Socket, 'disconnect');
+    const isCut = told(remote, 'disconnect');
     await ask(screen, 'setNetwork', { isOpen: false });
     await isCut;
     await expect(fetch(elsewhere(app.origin))).rejects.toThrow();
@@ -137,7 +137,7 @@ withNetwork(
     await stateWith(again, (state) => state.people.length > 0);
     // It lets senders in, never screens: they could delete what a person has.
     const thief = openScreen(closers, { ...second, token: network.pairingToken });
-    await told(thief as unknown as Socket, 'connect_error');
+    await told(thief, 'connect_error');
   },
 );
 

@@ -9,16 +9,21 @@ import { stopCamera } from './camera-session.ts';
 import { useCameraStore, type RunningCamera } from './camera-store.ts';
 import { drawLandmarks } from './draw-landmarks.ts';
 
+/** Below this no model can tell what people do. */
+const usefulRateHz = 8;
+
 /** The camera's own picture with what was found in it, over a corner of the view; nothing without a camera. */
 export function CameraOverlay() {
   const { phase, camera, rateHz, people, problem } = useCameraStore();
   const [isHidden, setHidden] = useState(false);
   if (phase === 'off' && problem !== undefined) return <CameraProblemNote problem={problem} />;
   if (phase !== 'running' || camera === undefined) return null;
-  const words = `${count(people, 'person', 'people')}, ${rateHz.toFixed(0)} pictures a second on the ${camera.runsOn}`;
+  const speed = count(Math.round(rateHz), 'picture', 'pictures');
+  const words = `${count(people, 'person', 'people')}, ${speed} a second on the ${camera.runsOn}`;
+  const isSlow = rateHz > 0 && rateHz < usefulRateHz;
   return (
     <section className={styles['overlay']} aria-label="Camera">
-      {!isHidden && <MirroredVideo camera={camera} />}
+      <MirroredVideo camera={camera} isHidden={isHidden} />
       <div className={styles['bar']}>
         <span className={styles['name']} title={`${camera.name}: ${words}`}>
           {camera.name}
@@ -43,17 +48,22 @@ export function CameraOverlay() {
         </ActionIcon>
       </div>
       {!isHidden && <p className={styles['figures']}>{words}</p>}
+      {isSlow && (
+        <p className={styles['slow']}>
+          Too few pictures a second to tell actions. Choose the lite model, one person and a small
+          picture
+        </p>
+      )}
     </section>
   );
 }
 
-function MirroredVideo({ camera: { video, kind } }: { camera: RunningCamera }) {
+function MirroredVideo(props: { camera: RunningCamera; isHidden: boolean }) {
+  const { video, kind } = props.camera;
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const holder = place.current;
-    holder?.prepend(video);
-    void video.play().catch(() => undefined);
+    place.current?.prepend(video);
     return () => video.remove();
   }, [video]);
   useEffect(() => {
@@ -69,7 +79,13 @@ function MirroredVideo({ camera: { video, kind } }: { camera: RunningCamera }) {
     });
   }, []);
   return (
-    <div ref={place} className={styles['picture']} data-mirrored={kind === 'webcam'}>
+    // Hidden and not left out: a video that leaves the page stands still.
+    <div
+      ref={place}
+      className={styles['picture']}
+      data-mirrored={kind === 'webcam'}
+      hidden={props.isHidden}
+    >
       <canvas ref={canvas} aria-hidden />
     </div>
   );

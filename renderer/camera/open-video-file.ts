@@ -16,6 +16,7 @@ export async function openVideoFile(file: File): Promise<MovingPictures> {
       );
     };
   });
+  await findDuration(video);
   return {
     video,
     name: file.name,
@@ -31,4 +32,15 @@ export async function openVideoFile(file: File): Promise<MovingPictures> {
       URL.revokeObjectURL(address);
     },
   };
+}
+
+/** Browsers write videos without their length; it is known once the end has been looked for. */
+async function findDuration(video: HTMLVideoElement): Promise<void> {
+  if (Number.isFinite(video.duration)) return;
+  await new Promise<void>((resolve) => {
+    video.onseeked = () => resolve();
+    video.currentTime = Number.MAX_SAFE_INTEGER;
+  });
+  video.onseeked = null;
+  video.currentTime = 0;
 }

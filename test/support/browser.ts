@@ -33,15 +33,19 @@ const flags = [
   '--no-first-run',
 ];
 
-/** A headless browser with WebGL. Give its pages `locale: 'en-US'`: Chromium's own under LANG=C is no valid locale. */
-export async function launchBrowser(): Promise<Browser> {
+/** A headless browser with WebGL, with more flags where they are given. Give its pages `locale: 'en-US'`: Chromium's own under LANG=C is no valid locale. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await findBrowser();
   // Beside npm's Chromium lie libraries that a bare Linux lacks; beside an installed one nothing does.
   const libraries = join(dirname(executablePath), 'lib');
   const environment = existsSync(join(libraries, 'libnss3.so'))
     ? { LD_LIBRARY_PATH: libraries }
     : {};
-  return chromium.launch({ executablePath, args: flags, env: { ...process.env, ...environment } });
+  return chromium.launch({
+    executablePath,
+    args: [...flags, ...more],
+    env: { ...process.env, ...environment },
+  });
 }
 
 /** FRAMEWISE_BROWSER, else an installed Chrome or Chromium, else the one that npm brought (Linux x64). */

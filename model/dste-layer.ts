@@ -1,14 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { runLayerNorm, type LayerNorm } from './layer-norm.ts';
 import type { EncoderConfig } from './config.ts';
 import {
   drop,
   runAttention,
-  runLayerNorm,
   runLinear,
   runMlp,
   type Attention,
   type DropMask,
-  type LayerNorm,
   type Linear,
   type Mlp,
 } from './layers.ts';

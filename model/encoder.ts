@@ -7,7 +7,8 @@ import {
   type DsteLayerOutput,
   type DsteMasks,
 } from './dste-layer.ts';
-import { runLayerNorm, runLinear, type LayerNorm, type Linear } from './layers.ts';
+import { runLayerNorm, type LayerNorm } from './layer-norm.ts';
+import { runLinear, type Linear } from './layers.ts';
 import { sineCode } from './sine-code.ts';
 import { runSttrLayer, type SttrLayer } from './sttr-layer.ts';
 import { applyModality, spatialTokens, temporalTokens } from './tokens.ts';

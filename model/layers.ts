@@ -1,13 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { gelu } from './gelu.ts';
 
 export type Linear = {
   weight: tf.Tensor; // [out, in]
   bias: tf.Tensor; // [out]
-};
-
-export type LayerNorm = {
-  weight: tf.Tensor; // [D]
-  bias: tf.Tensor; // [D]
 };
 
 /** Standard attention with one head, packed as in PyTorch. */
@@ -33,19 +29,6 @@ export function runProduct(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor): tf
   const flat = tf.reshape(x, [x.size / width, width]);
   const product = tf.add(tf.matMul(flat as tf.Tensor2D, weight as tf.Tensor2D, false, true), bias);
   return tf.reshape(product, [...x.shape.slice(0, -1), out]);
-}
-
-/** Over the last axis, with the 1e-5 that PyTorch adds to the variance. */
-export function runLayerNorm(layer: LayerNorm, x: tf.Tensor): tf.Tensor {
-  const centred = tf.sub(x, tf.mean(x, -1, true));
-  const variance = tf.mean(tf.square(centred), -1, true);
-  const normal = tf.div(centred, tf.sqrt(tf.add(variance, 1e-5)));
-  return tf.add(tf.mul(normal, layer.weight), layer.bias);
-}
-
-/** The exact, erf form. */
-export function gelu(x: tf.Tensor): tf.Tensor {
-  return tf.mul(tf.mul(x, tf.add(tf.erf(tf.div(x, Math.SQRT2)), 1)), 0.5);
 }
 
 /** x [N, L, D] -> [N, L, D]. */

@@ -1,12 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {
-  runAttention,
-  runLayerNorm,
-  runLinear,
-  type Attention,
-  type LayerNorm,
-  type Linear,
-} from './layers.ts';
+import { runLayerNorm, type LayerNorm } from './layer-norm.ts';
+import { runAttention, runLinear, type Attention, type Linear } from './layers.ts';
 
 export type SttrLayer = {
   self_attn: Attention;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { layerNormEpsilon, layerNormKernel } from '../layer-norm.ts';
 import type { Node, Value } from './graph.ts';
 import type { OnnxBuilder } from './onnx-builder.ts';
 import { splitSizes } from './output-shapes.ts';
@@ -145,7 +146,14 @@ const translations: Record<string, Translate> = {
   OnesLike: fill(() => 1),
   AddN: ({ inputs }, build, output) =>
     build.emit({ op: 'Sum', inputs: inputs.map((input) => build.name(input)), outputs: [output] }),
-  // As a power and a division, onnxruntime knows a layer norm for what it is and computes it in one go.
+  [layerNormKernel]: ({ inputs, outputs }, build) =>
+    build.emit({
+      op: 'LayerNormalization',
+      inputs: inputs.map((input) => build.name(input)),
+      outputs: outputs.map((value) => build.name(value)),
+      attributes: { axis: outputs[0]!.shape.length - 1 },
+      floatAttributes: { epsilon: layerNormEpsilon },
+    }),
   Square: ({ inputs: [x] }, build, output) =>
     build.emit({ op: 'Pow', inputs: [build.name(x!), build.scalar(2)], outputs: [output] }),
   Rsqrt: ({ inputs: [x] }, build, output) => {

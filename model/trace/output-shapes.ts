@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { layerNormKernel } from '../layer-norm.ts';
 import type { Value } from './graph.ts';
 
 type Output = Pick<Value, 'shape' | 'dtype'>;
@@ -65,6 +66,10 @@ const rules: Record<string, Rule> = {
   Equal: broadcast('bool'),
   Greater: broadcast('bool'),
   AddN: same,
+  [layerNormKernel]: ([x]) => {
+    const row = { shape: x!.shape.with(-1, 1), dtype: x!.dtype };
+    return [{ shape: x!.shape, dtype: x!.dtype }, row, row];
+  },
   Sum: reduce('axis'),
   Mean: reduce('axis'),
   Max: reduce('reductionIndices'),

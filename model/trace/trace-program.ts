@@ -25,7 +25,7 @@ for (const kernelName of tracedKernels()) {
         given.filter((input) => input !== undefined),
         attrs ?? {},
       );
-      return kernelName === 'SplitV' ? infos : infos[0]!;
+      return infos.length === 1 && kernelName !== 'SplitV' ? infos[0]! : infos;
     },
   });
 }

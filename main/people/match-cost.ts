@@ -15,6 +15,8 @@ const mostPoseCost = 6;
 const poseSecs = 0.6;
 /** A sensor that follows somebody seldom gives them another id, but it does after it has lost them. */
 const otherIdCost = { atOnce: 4, fadesSecs: 0.4 };
+/** The longer somebody was away, the likelier it is somebody else who comes. */
+const absenceCost = { perSec: 0.6, afterSecs: 0.5, most: 2.5 };
 /** Farther than this in an instant nobody moves, whatever the sensor calls it. */
 const farthestLeap = 1.5;
 const trustSecs = 0.5;
@@ -33,7 +35,17 @@ export function matchCost(last: Sighting, body: Body, timeMillis: number): numbe
   const leap = farthestLeap + 3 * secs;
   if (away > leap && secs < trustSecs) return impossible;
   const idCost = isSameId ? 0 : otherIdCost.atOnce * Math.exp(-secs / otherIdCost.fadesSecs);
-  return placeCost(away, secs) + poseCost(last.pose, body.pose, secs) + idCost;
+  return (
+    placeCost(away, secs) +
+    poseCost(last.pose, body.pose, secs) +
+    idCost +
+    (isSameId ? 0 : costOfAbsence(secs))
+  );
+}
+
+function costOfAbsence(secs: number): number {
+  const { perSec, afterSecs, most } = absenceCost;
+  return Math.min(most, perSec * Math.max(0, secs - afterSecs));
 }
 
 /** Metres over the floor. */

@@ -1,0 +1,55 @@
+import { afterEach, expect, test } from 'vitest';
+import { openScreen, startApp, stateWith } from '../../support/start-app.ts';
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+const source = { kind: 'generated', people: 2 } as const;
+
+test('people are named, swapped and merged by hand, and wrong requests answered with a sentence', async () => {
+  const app = await startApp(closers, { source, seed: 5 });
+  const screen = openScreen(closers, app);
+  const { people } = await stateWith(screen, (state) => state.people.length === 2);
+  const [a, b] = people.map(({ id }) => id) as [string, string];
+  const sensorIds = new Map(people.map(({ id, sensorId }) => [id, sensorId]));
+
+  expect(await screen.emitWithAck('renamePerson', { id: a, name: ' Ann ' })).toMatchObject({
+    ok: true,
+  });
+  await stateWith(screen, (state) =>
+    state.people.some(({ id, name }) => id === a && name === 'Ann'),
+  );
+
+  expect(await screen.emitWithAck('swapPeople', { a, b })).toMatchObject({ ok: true });
+  const swapped = await stateWith(screen, (state) =>
+    state.people.some(({ id, sensorId }) => id === a && sensorId === sensorIds.get(b)),
+  );
+  expect(swapped.people.find(({ id }) => id === b)?.sensorId).toBe(sensorIds.get(a));
+  expect(swapped.people.find(({ id }) => id === a)?.name).toBe('Ann');
+
+  expect(await screen.emitWithAck('mergePeople', { into: a, from: b })).toMatchObject({
+    ok: false,
+    error: expect.stringMatching(/^Ann and Person \d are both in view/) as string,
+  });
+  expect(await screen.emitWithAck('renamePerson', { id: 'nobody', name: 'Ann' })).toEqual({
+    ok: false,
+    error: 'This person left too long ago and is not remembered any more',
+  });
+});
+
+test('settings about people are kept for the next start', async () => {
+  const app = await startApp(closers, { source });
+  const screen = openScreen(closers, app);
+  const changed = { isSmoothing: true, returnWithinSecs: 20 };
+  expect(await screen.emitWithAck('setPeopleSettings', changed)).toEqual({ ok: true, value: null });
+  expect(await screen.emitWithAck('setPeopleSettings', { returnWithinSecs: -1 })).toMatchObject({
+    ok: false,
+  });
+  await app.close();
+
+  const again = await startApp(closers, { source, home: app.home });
+  const { peopleSettings } = await stateWith(openScreen(closers, again), () => true);
+  expect(peopleSettings).toEqual({ ...changed, isRepairingFlips: true });
+});

@@ -1,48 +1,86 @@
+import { createScene } from '../../main/generated/scene.ts';
 import { createPeople } from '../../main/people/people.ts';
+import type { Body } from '../../main/wire/frame.ts';
 import { createCrossings } from '../support/crossing-people.ts';
 import { countSwitches } from '../support/count-switches.ts';
 import { median, quantile } from './median.ts';
 
-/** Id switches of a sensor and of ours over generated crossings, and what telling people apart costs. */
+/** Id switches of a sensor and of ours over generated crossings, who is taken for somebody who left, and what it costs. */
 export function benchPeople(options: { seeds: number }): Promise<void> {
-  const sum = { crossings: 0, frames: 0, sensor: 0, ours: 0, people: 0 };
   const millis: number[] = [];
+  const sum = { crossings: 0, sensor: 0, ours: 0 };
   for (let seed = 1; seed <= options.seeds; seed++) {
     const { frames, crossings } = createCrossings({ seed, crossings: 10 });
-    const people = createPeople({
-      settings: () => ({ returnWithinSecs: 10, isSmoothing: false, isRepairingFlips: true }),
-      onCorrected: () => undefined,
-    });
-    const named = frames.map(({ timeSecs, bodies, truths }) => {
-      const timeMillis = timeSecs * 1000;
-      const start = performance.now();
-      const { forModel } = people.push({
-        sourceId: 'bench',
-        timeMillis,
-        arrivalMillis: timeMillis,
-        bodies,
-      });
-      millis.push(performance.now() - start);
-      return { truths, ids: forModel.bodies.map(({ id }) => id) };
-    });
+    const ours = nameAll(frames, millis).map((ids, index) => ({
+      ids,
+      truths: frames[index]!.truths,
+    }));
+    const raw = frames.map(({ bodies, truths }) => ({ truths, ids: bodies.map(({ id }) => id) }));
     sum.crossings += crossings;
-    sum.frames += frames.length;
-    const ours = countSwitches(named);
-    const sensor = countSwitches(
-      frames.map(({ truths, bodies }) => ({ truths, ids: bodies.map(({ id }) => id) })),
-    );
-    sum.ours += ours;
-    sum.sensor += sensor;
-    sum.people += new Set(named.flatMap(({ ids }) => ids)).size;
+    sum.ours += countSwitches(ours);
+    sum.sensor += countSwitches(raw);
   }
   const per10 = (switches: number) => ((switches / sum.crossings) * 10).toFixed(2);
-  console.log(`  ${sum.crossings} crossings of two people, ${sum.frames} frames`);
   console.log(
-    `  id switches per 10 crossings: the sensor's ids ${per10(sum.sensor)}, ours ${per10(sum.ours)}`,
+    `  id switches per 10 of ${sum.crossings} crossings: the sensor's ids ${per10(sum.sensor)}, ours ${per10(sum.ours)}`,
   );
-  console.log(`  ids given per two people: ${(sum.people / options.seeds).toFixed(1)}`);
   console.log(
     `  a frame of two: median ${median(millis).toFixed(3)} ms, p99 ${quantile(millis, 0.99).toFixed(3)} ms`,
   );
+  const { strangers, confused } = countConfusedStrangers(4);
+  console.log(
+    `  strangers who came in 1 to 3 s after somebody had left: ${strangers}, taken for who had left: ${confused}`,
+  );
   return Promise.resolve();
+}
+
+/** Our ids of the bodies of each frame. */
+function nameAll(
+  frames: readonly { timeSecs: number; bodies: Body[] }[],
+  millis: number[],
+): string[][] {
+  const people = createPeople({
+    settings: () => ({ returnWithinSecs: 10, isSmoothing: false, isRepairingFlips: true }),
+    onCorrected: () => undefined,
+  });
+  return frames.map(({ timeSecs, bodies }) => {
+    const timeMillis = timeSecs * 1000;
+    const start = performance.now();
+    const { forModel } = people.push({
+      sourceId: 'bench',
+      timeMillis,
+      arrivalMillis: timeMillis,
+      bodies,
+    });
+    millis.push(performance.now() - start);
+    return forModel.bodies.map(({ id }) => id);
+  });
+}
+
+/** In rooms where somebody else follows soon on each who leaves: who was one person of ours for 1.5 s each. */
+function countConfusedStrangers(seeds: number): { strangers: number; confused: number } {
+  const peoplePerRoom = 4;
+  const count = { strangers: 0, confused: 0 };
+  for (let seed = 1; seed <= seeds; seed++) {
+    const scene = createScene({ people: peoplePerRoom, seed });
+    const frames = Array.from({ length: 30 * 150 }, (_, frame) => ({
+      timeSecs: frame / 30,
+      bodies: scene.bodiesAt(frame / 30),
+    }));
+    const truthsOf = new Map<string, Map<string, number>>();
+    nameAll(frames, []).forEach((ids, frame) => {
+      ids.forEach((id, index) => {
+        const truths = truthsOf.get(id) ?? new Map<string, number>();
+        truthsOf.set(id, truths);
+        const truth = frames[frame]!.bodies[index]!.id;
+        truths.set(truth, (truths.get(truth) ?? 0) + 1);
+      });
+    });
+    const all = new Set(frames.flatMap(({ bodies }) => bodies.map(({ id }) => id)));
+    count.strangers += all.size - peoplePerRoom;
+    for (const truths of truthsOf.values()) {
+      count.confused += Math.max(0, [...truths.values()].filter((seen) => seen > 45).length - 1);
+    }
+  }
+  return count;
 }

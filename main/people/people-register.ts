@@ -7,6 +7,7 @@ const rememberMillis = 60_000;
 const inViewMillis = 500;
 /** In one source, whatever it sends. */
 const mostKnown = 48;
+const mostTold = 12;
 
 export type SourceRegister = {
   readonly id: string;
@@ -44,7 +45,7 @@ export class PeopleRegister {
     return undefined;
   }
 
-  /** Who has left but is remembered, the latest first. */
+  /** Those who have left but are remembered, the latest first; of many only some. */
   away(): AwayPerson[] {
     return this.#all()
       .filter((known) => !isInView(known))
@@ -54,7 +55,8 @@ export class PeopleRegister {
         sourceId: source.id,
         lastSeenMillis: person.body.sighting.timeMillis,
       }))
-      .sort((a, b) => b.lastSeenMillis - a.lastSeenMillis);
+      .sort((a, b) => b.lastSeenMillis - a.lastSeenMillis)
+      .slice(0, mostTold);
   }
 
   forgetSource(id: string): void {

@@ -2,11 +2,16 @@ import { Command, Option } from 'commander';
 import { appClock } from '../ingest/app-clock.ts';
 import { createGeneratedSource } from '../ingest/generated-source.ts';
 import { createReplaySource } from '../ingest/replay-source.ts';
-import { createKinect2Messages } from '../ingest/senders/kinect2-messages.ts';
+import {
+  createMessageWriter,
+  sentDialects,
+  type SentDialect,
+} from '../ingest/senders/message-writer.ts';
+import { openOutlet, type OutletRequest } from '../ingest/senders/open-outlet.ts';
 import { sendSource } from '../ingest/senders/send-source.ts';
 import type { Source } from '../ingest/source.ts';
 import { readSession } from '../recordings/read-session.ts';
-import { homeOption, jsonOption, orUsageError, parseCount } from './options.ts';
+import { homeOption, jsonOption, orUsageError, parseCount, parsePort } from './options.ts';
 import { printJson, report } from './output.ts';
 import { parsePositive } from './parse-positive.ts';
 import { fromWhereTheyStand, libraryHome } from './paths.ts';
@@ -14,12 +19,16 @@ import { UsageError } from './usage-error.ts';
 
 type Options = {
   generated?: true;
-  to: string;
-  people: number;
+  to?: string;
+  serve?: number;
+  host: string;
+  dialect: SentDialect;
+  people?: number;
   rate: number;
   speed?: number;
   seed: number;
   seconds?: number;
+  stallEvery?: number;
   loop?: true;
   token?: string;
   home?: string;
@@ -30,18 +39,27 @@ export function replayCommand(): Command {
   return new Command('replay')
     .argument('[file]', 'a recording, or the id of one in the library')
     .option('--generated', 'generated people instead of a recording')
-    .requiredOption('--to <url>', 'where an app takes skeletons (the "ingest" of its ready line)')
+    .option('--to <url>', 'where an app takes skeletons (the "ingest" of its ready line)')
     .addOption(
-      new Option('--dialect <name>', 'how the messages look')
-        .choices(['kinect2'])
+      new Option('--serve <port>', 'be the server instead, as Kinect machines are; 0: a free port')
+        .argParser(orUsageError(parsePort))
+        .conflicts('to'),
+    )
+    .addOption(new Option('--host <address>', 'to serve on').default('127.0.0.1'))
+    .addOption(
+      new Option('--dialect <name>', 'whose messages: plain is our own protocol')
+        .choices(sentDialects)
         .default('kinect2'),
     )
     .addOption(
-      new Option('--people <n>', 'generated people').default(1).argParser(orUsageError(parseCount)),
+      new Option('--people <n>', 'generated people, or how many of a recording at most').argParser(
+        orUsageError(parseCount),
+      ),
     )
     .addOption(positive('--rate <hz>', 'frames a second, where the file does not say').default(30))
     .addOption(positive('--speed <factor>', 'of a recording; 1 is real time'))
     .addOption(positive('--seconds <s>', 'end after this long'))
+    .addOption(positive('--stall-every <s>', 'send nothing for a second, every so many seconds'))
     .addOption(
       new Option('--seed <n>', 'of generated people')
         .default(1)
@@ -58,24 +76,42 @@ async function replay(file: string | undefined, options: Options): Promise<void>
   const ending = new AbortController();
   const end = () => ending.abort();
   process.once('SIGINT', end).once('SIGTERM', end);
-  const source = await openSource(file, options);
-  if (options.seconds !== undefined) setTimeout(end, options.seconds * 1000).unref();
-  if (!options.json) report(`Sending ${source.name} to ${options.to}. Press Ctrl-C to end`);
-  const { sent, seconds } = await sendSource({
-    source,
-    to: options.to,
-    ...(options.token === undefined ? {} : { token: options.token }),
-    write: createKinect2Messages(),
-    nowMillis: appClock,
-    signal: ending.signal,
-  });
-  process.off('SIGINT', end).off('SIGTERM', end);
-  if (options.json) printJson({ sent, seconds });
-  else process.stdout.write(`Sent ${sent} frames in ${seconds.toFixed(1)} s\n`);
+  try {
+    const source = await openSource(file, options);
+    const target = targetOf(options);
+    const { dialect, rate: rateHz, people } = options;
+    const outlet = await openOutlet({ target, dialect, rateHz, signal: ending.signal });
+    if (options.seconds !== undefined) setTimeout(end, options.seconds * 1000).unref();
+    // A server's port is not known before, so it is told whatever the output.
+    if (outlet && (!options.json || 'port' in target)) {
+      report(`Sending ${source.name} to ${outlet.where}. Press Ctrl-C to end`);
+    }
+    const write = createMessageWriter(dialect);
+    const { sent, seconds } = outlet
+      ? await sendSource({
+          source,
+          outlet,
+          write: ({ bodies, ...frame }) => write({ ...frame, bodies: bodies.slice(0, people) }),
+          nowMillis: appClock,
+          stallEverySecs: options.stallEvery,
+          signal: ending.signal,
+        })
+      : { sent: 0, seconds: 0 };
+    if (options.json) printJson({ sent, seconds });
+    else process.stdout.write(`Sent ${sent} messages in ${seconds.toFixed(1)} s\n`);
+  } finally {
+    process.off('SIGINT', end).off('SIGTERM', end);
+  }
+}
+
+function targetOf({ to, token, serve: port, host }: Options): OutletRequest['target'] {
+  if (port !== undefined) return { host, port };
+  if (to === undefined) throw new UsageError('replay: give either --to or --serve');
+  return { to, token };
 }
 
 async function openSource(file: string | undefined, options: Options): Promise<Source> {
-  const { people, seed, rate: rateHz, speed, home } = options;
+  const { people = 1, seed, rate: rateHz, speed, home } = options;
   if ((file === undefined) === (options.generated === undefined)) {
     throw new UsageError('replay: give either a recording or --generated');
   }

@@ -21,6 +21,10 @@ const SourcesPage = lazy(async () => ({
   default: (await import('./sources/sources-page.tsx')).SourcesPage,
 }));
 
+const EventsPage = lazy(async () => ({
+  default: (await import('./outputs/events-page.tsx')).EventsPage,
+}));
+
 /** The frame around the tabs. */
 export function App() {
   const tab = useFrameStore((state) => state.tab);
@@ -51,6 +55,11 @@ export function App() {
           {tab === 'sources' && (
             <Suspense>
               <SourcesPage />
+            </Suspense>
+          )}
+          {tab === 'events' && (
+            <Suspense>
+              <EventsPage />
             </Suspense>
           )}
         </div>

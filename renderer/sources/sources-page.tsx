@@ -1,4 +1,5 @@
 import { useAppStore } from '../connection/app-store.ts';
+import { NetworkPanel } from '../network/network-panel.tsx';
 import { AddDialog } from './add/add-dialog.tsx';
 import { AddTiles } from './add/add-tiles.tsx';
 import { SourceCard } from './cards/source-card.tsx';
@@ -39,6 +40,7 @@ export function SourcesPage() {
             {present.length < sources.length && <WaitingCard />}
             <h2 className={styles['sectionName']}>Add a source</h2>
             <AddTiles />
+            <NetworkPanel />
           </div>
         </>
       )}

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const tabs = ['live', 'train', 'models', 'sources'] as const;
+export const tabs = ['live', 'train', 'models', 'sources', 'events'] as const;
 export type Tab = (typeof tabs)[number];
 
 function tabOfAddress(): Tab {

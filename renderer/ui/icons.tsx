@@ -24,6 +24,7 @@ const shapes = {
   reset: <path d="M4 5v5h5M4.6 10A8 8 0 1 1 4 13.5" />,
   pause: <path d="M8 5v14M16 5v14" />,
   play: <path d="M7 4.5v15l12-7.5Z" />,
+  events: <path d="M13 3 5.5 13.5H12L11 21l7.5-10.5H12Z" />,
   back: <path d="m14 6-6 6 6 6" />,
   forward: <path d="m10 6 6 6-6 6" />,
   check: <path d="m5 12.5 4.5 4.5L19 7.5" />,

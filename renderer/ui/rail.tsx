@@ -8,6 +8,7 @@ const entries: { tab: Tab; name: string; icon: IconName }[] = [
   { tab: 'train', name: 'Train', icon: 'train' },
   { tab: 'models', name: 'Models', icon: 'models' },
   { tab: 'sources', name: 'Sources', icon: 'sensor' },
+  { tab: 'events', name: 'Events', icon: 'events' },
 ];
 
 /** The tabs: at the left, on a phone at the bottom. */

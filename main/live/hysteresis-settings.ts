@@ -20,6 +20,7 @@ export function hysteresisSettings(
   return {
     ...detection,
     ...thresholds(settings?.threshold ?? startThreshold),
+    minimumSecs: settings?.shortestSecs ?? detection.minimumSecs,
     classes: classes.map(({ name }) => ofClass(settings?.classes[name] ?? {})),
   };
 }

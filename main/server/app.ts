@@ -12,6 +12,7 @@ import { httpUrl, listen } from '../ingest/listen.ts';
 import { createSourceHub } from '../ingest/source-hub.ts';
 import { keptSourceSettings } from '../ingest/source-settings.ts';
 import { createJobs } from '../jobs/jobs.ts';
+import { keptLiveSettings } from '../live/kept-live-settings.ts';
 import { createLiveDetection } from '../live/live-detection.ts';
 import { libraryEdits } from '../models/library-edits.ts';
 import { createModelFiles } from '../models/model-files.ts';
@@ -115,7 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     nowMillis,
     identityOf: (id) => people.identityOf(id),
   });
-  const model = createModelInUse(live, models, stateChanged);
+  const model = createModelInUse(live, models, keptLiveSettings(settingsFile), stateChanged);
   const measurer = createModelMeasurer({
     home,
     threads,

@@ -1,6 +1,7 @@
 import { defaultDetection } from '../../model/card.ts';
 import type { LiveDetection } from '../live/live-detection.ts';
 import type { LibraryModel, ModelLibrary } from '../models/model-library.ts';
+import type { SettingsPart } from '../settings/settings-file.ts';
 import { summariseModel } from '../models/model-summary.ts';
 import type { ModelSummary } from '../wire/model-events.ts';
 import type { LiveSettings } from '../wire/screen-events.ts';
@@ -21,20 +22,22 @@ export type ModelInUse = {
   settings(): LiveSettings;
   /** Median length of one of its actions, where it knows that. */
   medianSecs(action: string): number | undefined;
-  change(settings: Partial<LiveSettings>): void;
+  /** Kept for the next start. */
+  change(settings: Partial<LiveSettings>): Promise<void>;
 };
 
 /** The model of live detection, with the settings that a person made; what nobody set is the model's own. */
 export function createModelInUse(
   live: LiveDetection,
   library: Pick<ModelLibrary, 'find'>,
+  kept: SettingsPart<Partial<LiveSettings>>,
   onChange: () => void,
 ): ModelInUse {
   let current: { model: LibraryModel; path: string } | undefined;
-  let chosen: Partial<LiveSettings> = {};
   const settings = (): LiveSettings => {
-    const { startThreshold } = current?.model.card.detection ?? defaultDetection;
-    return { threshold: startThreshold, delaySecs: 0, classes: {}, ...chosen };
+    const { startThreshold, minimumSecs } = current?.model.card.detection ?? defaultDetection;
+    const own = { threshold: startThreshold, shortestSecs: minimumSecs };
+    return { ...own, delaySecs: 0, classes: {}, ...kept.value() };
   };
   const apply = () => {
     live.setSettings(settings());
@@ -74,9 +77,10 @@ export function createModelInUse(
     settings,
     medianSecs: (action) =>
       current?.model.card.classes.find(({ name }) => name === action)?.medianSecs,
-    change(settingsOfPerson) {
-      chosen = { ...chosen, ...settingsOfPerson };
+    async change(settingsOfPerson) {
+      const saved = kept.change(settingsOfPerson);
       apply();
+      await saved;
     },
   };
 }

@@ -24,7 +24,7 @@ export type ScreenActions = ModelActions &
   PeopleActions & {
     setSource(request: SourceRequest): Promise<void>;
     setEngine(name: string): Promise<void>;
-    setSettings(settings: Partial<LiveSettings>): void;
+    setSettings(settings: Partial<LiveSettings>): Promise<void>;
     listSessions(): Promise<SessionSummary[]>;
     importFiles(request: ImportRequest): Promise<ImportReport>;
     startTraining(request: TrainingRequest): Promise<{ run: string }>;

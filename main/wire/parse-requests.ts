@@ -14,6 +14,7 @@ const sourceRequest = z.discriminatedUnion('kind', [
 const liveSettings = z.object({
   threshold: z.number().min(0).max(1).optional(),
   delaySecs: z.number().min(0).max(1).optional(),
+  shortestSecs: z.number().min(0).max(60).optional(),
   classes: z
     .record(
       z.string().max(200),
@@ -39,10 +40,11 @@ export function parseSourceRequest(value: unknown): SourceRequest {
 }
 
 export function parseLiveSettings(value: unknown): Partial<LiveSettings> {
-  const { threshold, delaySecs, classes } = parseBy('Settings', liveSettings, value);
+  const { threshold, delaySecs, shortestSecs, classes } = parseBy('Settings', liveSettings, value);
   return {
     ...(threshold === undefined ? {} : { threshold }),
     ...(delaySecs === undefined ? {} : { delaySecs }),
+    ...(shortestSecs === undefined ? {} : { shortestSecs }),
     ...(classes === undefined ? {} : { classes }),
   };
 }

@@ -225,6 +225,8 @@ export type LiveSettings = {
   threshold: number;
   /** How far behind now the tags show, 0 to 1 s. */
   delaySecs: number;
+  /** Actions that end before this are not told. */
+  shortestSecs: number;
   /** By class name; what is not set here is as it is for all. */
   classes: Record<string, ClassSettings>;
 };

@@ -61,7 +61,7 @@ function createScene(delaySecs: number) {
       windowMillis: undefined,
       choices: [],
     },
-    settings: { threshold: 0.5, delaySecs, classes: {} },
+    settings: { threshold: 0.5, delaySecs, shortestSecs: 0.2, classes: {} },
     outputs: {
       settings: { progressHz: 10, osc: { isOn: false, host: '', port: 9000 } },
       socketIoUrl: '',

@@ -69,9 +69,14 @@ async function trainAndMeasure(
   if (trained.steps > 0) await keepModel(config.output, trained);
   const measured =
     trained.steps === 0 ? undefined : await measure(options, { trained, data, engine });
-  if (measured?.metrics) {
-    // Figures of those that nothing was chosen on say more than those of the validation.
-    trained.card = { ...trained.card, metrics: measured.metrics };
+  if (measured?.metrics !== undefined || measured?.caution !== undefined) {
+    const { metrics, caution } = measured;
+    trained.card = {
+      ...trained.card,
+      // Figures of those that nothing was chosen on say more than those of the validation.
+      ...(metrics && { metrics }),
+      ...(caution !== undefined && { warning: caution }),
+    };
     await keepModel(config.output, trained);
   }
   const bundle = await bundleOf(config, data, { engine, trained });

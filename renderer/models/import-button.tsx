@@ -1,4 +1,5 @@
 import { Button, FileButton } from '@mantine/core';
+import { useRef } from 'react';
 import { useLive } from '../live/live-context.ts';
 import { Icon } from '../ui/icons.tsx';
 import { importModels } from './import-models.ts';
@@ -7,12 +8,18 @@ import { useModelsStore } from './models-store.ts';
 /** Chooses models' files to import. */
 export function ImportButton({ isMain = false }: { isMain?: boolean }) {
   const { connection } = useLive();
+  // A browser says nothing when the same file is chosen again.
+  const forget = useRef<() => void>(null);
   const isImporting = useModelsStore((state) => state.importing > 0);
   return (
     <FileButton
       multiple
       accept=".safetensors,.tar,.pth,.pt"
-      onChange={(files) => void importModels(connection, files)}
+      resetRef={forget}
+      onChange={(files) => {
+        void importModels(connection, files);
+        forget.current?.();
+      }}
     >
       {(button) => (
         <Button

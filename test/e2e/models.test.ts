@@ -71,6 +71,8 @@ test(
   async () => {
     await page.setInputFiles('input[type=file]', join(goldenFolder, 'checkpoint_dste.pth.tar'));
     await card('checkpoint_dste').getByText('Knows no actions yet').waitFor();
+    await page.setInputFiles('input[type=file]', join(goldenFolder, 'checkpoint_dste.pth.tar'));
+    await page.getByText('is here already, as checkpoint_dste; nothing was changed').waitFor();
 
     await page.getByRole('button', { name: 'Rename checkpoint_dste' }).click();
     await page.getByLabel('Name of the model').fill('Reference');

@@ -14,7 +14,7 @@ export function ModelActions({ model }: { model: ModelSummary }) {
   return (
     <footer className={styles['cardFoot']}>
       {reason === undefined ? (
-        <UseLiveButton model={model.id} />
+        <UseLiveButton model={model.id} isQuiet={model.warning !== undefined && !model.isBuiltin} />
       ) : (
         <span className={styles['faint']}>{reason}</span>
       )}

@@ -1,4 +1,5 @@
 import { Button, FileButton, NumberInput, Tooltip } from '@mantine/core';
+import { useRef } from 'react';
 import { useLive } from '../../live/live-context.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useTrainStore } from '../train-store.ts';
@@ -12,6 +13,8 @@ export function ImportButton(props: {
 }) {
   const { rateHz, onRate, isMain = false } = props;
   const { connection } = useLive();
+  // A browser says nothing when the same file is chosen again.
+  const forget = useRef<() => void>(null);
   const isImporting = useTrainStore((state) => state.isImporting);
   const size = isMain ? 'sm' : 'xs';
   return (
@@ -19,7 +22,11 @@ export function ImportButton(props: {
       <FileButton
         multiple
         accept=".csv,.txt,.json,.skeleton,text/csv,text/plain,application/json"
-        onChange={(files) => void importRecordings(connection, files, rateHz)}
+        resetRef={forget}
+        onChange={(files) => {
+          void importRecordings(connection, files, rateHz);
+          forget.current?.();
+        }}
       >
         {(button) => (
           <Button

@@ -199,6 +199,8 @@ test('a finished run says what it came to on people it never saw', async () => {
   expect(sentence).toMatch(/^Finds \d of 1/);
   expect(remarks).toEqual([]);
   expect(caution).toContain('Only 2 steps were made');
+  const { card } = await loadModel(join(home, 'models', `${run}.safetensors`));
+  expect(card.warning).toBe(caution);
   await jobs.close();
 });
 

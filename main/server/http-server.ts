@@ -94,7 +94,8 @@ function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
       "img-src 'self' data: blob:",
       "media-src 'self' blob:",
       "font-src 'self' data:",
-      `connect-src 'self' ws://${host}`,
+      // Kinectron's PeerJS server, on whichever machine it runs; its port is always the same.
+      `connect-src 'self' ws://${host} ws://*:9001`,
       "worker-src 'self' blob:",
       "object-src 'none'",
       "base-uri 'none'",

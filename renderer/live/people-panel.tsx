@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLive, useTick } from './live-context.ts';
+import { PeopleSettingsMenu } from './people-settings-menu.tsx';
 import { PersonCard } from './person-card.tsx';
 import styles from './people-panel.module.css';
 
@@ -20,8 +21,18 @@ export function PeoplePanel() {
   });
   return (
     <aside className={styles['panel']} aria-label="People">
+      <header className={styles['head']}>
+        <span>{people.length === 0 ? 'Nobody in view' : `${people.length} in view`}</span>
+        <PeopleSettingsMenu />
+      </header>
       {people.map(({ slot, id, name }) => (
-        <PersonCard key={`${slot} ${id}`} slot={slot} name={name} isCompact={people.length > 3} />
+        <PersonCard
+          key={`${slot} ${id}`}
+          slot={slot}
+          id={id}
+          name={name}
+          isCompact={people.length > 3}
+        />
       ))}
       {people.length === 0 && (
         <p className={styles['empty']}>

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useAppStore } from '../connection/app-store.ts';
 import { classColour } from '../ui/class-colours.ts';
 import { className } from '../ui/class-name.ts';
@@ -9,12 +9,15 @@ import { percent } from '../ui/words.ts';
 import { useLive, useTick } from './live-context.ts';
 import { showView, useLiveStore } from './live-store.ts';
 import styles from './person-card.module.css';
+import { PersonMenu } from './person-menu.tsx';
+import { PersonNameField } from './person-name-field.tsx';
 import { ProbabilityBars } from './probability-bars.tsx';
 import { shownLabel } from './shown-label.ts';
 
 /** One person: what they do, since when, how sure, and why there is no label. Words are written without rendering. */
-export function PersonCard(props: { slot: number; name: string; isCompact: boolean }) {
-  const { slot, name, isCompact } = props;
+export function PersonCard(props: { slot: number; id: string; name: string; isCompact: boolean }) {
+  const { slot, id, name, isCompact } = props;
+  const [isNaming, setNaming] = useState(false);
   const { feed } = useLive();
   const isFollowed = useLiveStore(({ view, followed }) => view === 'follow' && followed === slot);
   const swatch = useRef<HTMLSpanElement>(null);
@@ -49,7 +52,11 @@ export function PersonCard(props: { slot: number; name: string; isCompact: boole
       style={{ '--tint': personTint(slot) } as object}
     >
       <header className={styles['header']}>
-        <h2 className={styles['name']}>{name}</h2>
+        {isNaming ? (
+          <PersonNameField id={id} name={name} onDone={() => setNaming(false)} />
+        ) : (
+          <h2 className={styles['name']}>{name}</h2>
+        )}
         <p ref={truth} className={styles['truth']} />
         <Tooltip label={isFollowed ? 'Stop following' : 'Follow in 3D'}>
           <ActionIcon
@@ -63,6 +70,7 @@ export function PersonCard(props: { slot: number; name: string; isCompact: boole
             <Icon name="follow" size={14} />
           </ActionIcon>
         </Tooltip>
+        <PersonMenu id={id} name={name} onRename={() => setNaming(true)} />
       </header>
       <div className={styles['label']}>
         <span ref={swatch} className={styles['swatch']} />

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { SourceState } from '../../main/wire/screen-events.ts';
 import { useAppStore } from '../connection/app-store.ts';
 import { useAsk } from '../connection/use-ask.ts';
+import { openTab } from '../ui/frame-store.ts';
 import { notableSources } from '../ui/main-source.ts';
 import { useLive, useTick } from './live-context.ts';
 import styles from './live-page.module.css';
@@ -31,14 +32,22 @@ export function Waiting() {
       <h2>{title(source)}</h2>
       <p>{words(source)}</p>
       {isAwaited && <code className={styles['address']}>{app.ingestUrl}</code>}
-      {source?.kind !== 'generated' && (
+      <div className={styles['waitingActions']}>
         <Button
-          variant={source === undefined ? 'filled' : 'default'}
-          onClick={() => void ask('setSource', { kind: 'generated', people: 3 })}
+          variant={source === undefined || isAwaited ? 'filled' : 'default'}
+          onClick={() => openTab('sources')}
         >
-          Show the demo
+          Sources …
         </Button>
-      )}
+        {source?.kind !== 'generated' && (
+          <Button
+            variant="default"
+            onClick={() => void ask('setSource', { kind: 'generated', people: 3 })}
+          >
+            Show the demo
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
@@ -58,7 +67,7 @@ function title(source: SourceState | undefined): string {
 }
 
 function words(source: SourceState | undefined): string {
-  if (source === undefined) return 'Choose a source at the top left, or watch the demo';
+  if (source === undefined) return 'Add a camera, a sensor or a recording, or watch the demo';
   if (source.state === 'connected') {
     return source.kind === 'generated'
       ? 'Somebody will walk in in a moment'

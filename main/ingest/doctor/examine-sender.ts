@@ -133,7 +133,8 @@ function nothingWords(
     return `Connected (${state.detail}), but nothing came in ${secs} s. Check that its sensor runs and that it sends its bodies to everybody who connects`;
   }
   if ('url' in at) {
-    return `Nothing came from ${url} in ${secs} s${state ? `: ${state.detail}` : ''}. Check the address and the port, that the program on that machine runs, and that no firewall is between`;
+    const words = state?.detail.replace(/\. Trying again.*$/, '');
+    return `Nothing came in ${secs} s. ${words ?? `${url} does not answer`}. See that the program on that machine runs and that no firewall is between`;
   }
   return `Nobody connected to ${url} in ${secs} s. Check that the sender runs and has this address, and that no firewall is between; for senders on other machines add --host 0.0.0.0 and give them this machine's address`;
 }

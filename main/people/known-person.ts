@@ -1,5 +1,6 @@
 import type { Body } from '../wire/frame.ts';
 import { addPose, createBoneSignature, type BoneSignature } from './bone-signature.ts';
+import { distanceFromExpected } from './distance-from-expected.ts';
 import { groundPlace, type GroundPlace } from './ground-place.ts';
 
 /** Somebody whom a source has shown, in view or not. */
@@ -26,6 +27,8 @@ export type Sighting = {
   place: GroundPlace;
   /** Metres a second, smoothed. */
   velocity: GroundPlace;
+  /** How far the body is from where it is expected, in metres: a sensor's jitter. */
+  stray: number;
   pose: Float32Array;
 };
 
@@ -44,6 +47,10 @@ export type Visit = {
 export type Candidate = { person: KnownPerson; cost: number };
 
 const velocityMillis = 150;
+/** Of the body's straying: a share of each frame's, and no more than this. */
+const strayShare = 0.1;
+const usualStray = 0.015;
+const mostStray = 0.3;
 /** Nobody who is watched runs faster, in metres a second. */
 const fastest = 6;
 
@@ -81,6 +88,8 @@ export function see(known: KnownBody, body: Body, timeMillis: number): void {
       x: blend(last.velocity.x, ((next.place.x - last.place.x) / step) * 1000),
       z: blend(last.velocity.z, ((next.place.z - last.place.z) / step) * 1000),
     };
+    const stray = Math.min(mostStray, distanceFromExpected(last, next.place, step / 1000));
+    next.stray = last.stray + strayShare * (stray - last.stray);
   }
   known.sighting = next;
   learn(known, body);
@@ -92,8 +101,14 @@ function learn({ signature, visit }: KnownBody, { pose }: Body): void {
 }
 
 function sightingOf({ id, pose }: Body, timeMillis: number): Sighting {
-  const velocity = { x: 0, z: 0 };
-  return { timeMillis, sensorId: id, place: groundPlace(pose), velocity, pose };
+  return {
+    timeMillis,
+    sensorId: id,
+    place: groundPlace(pose),
+    velocity: { x: 0, z: 0 },
+    stray: usualStray,
+    pose,
+  };
 }
 
 function copySignature({ means, counts }: BoneSignature): BoneSignature {

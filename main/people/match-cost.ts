@@ -1,13 +1,14 @@
 import { jointCount, poseStride } from '../../model/skeleton.ts';
 import type { Body } from '../wire/frame.ts';
+import { distanceFromExpected } from './distance-from-expected.ts';
 import { groundPlace } from './ground-place.ts';
 import type { Sighting } from './known-person.ts';
 
 /** Square metres that a sensor sees: how unlikely it is to be somewhere by chance. */
 const viewArea = 12;
-/** A walk goes on as it was for about this long. */
-const walkSecs = 0.6;
 const mostPlaceCost = 12;
+/** A skeleton that leaps under one id is seldom somebody else's. */
+const mostPlaceCostUnderOneId = 8;
 /** Metres that joints move against the root between two frames of one person, at rest and a second later. */
 const poseSpread = { atOnce: 0.07, perSec: 0.5 };
 const mostPoseCost = 6;
@@ -31,12 +32,15 @@ export const impossible = 1e6;
 export function matchCost(last: Sighting, body: Body, timeMillis: number): number {
   const secs = Math.max(0, timeMillis - last.timeMillis) / 1000;
   const isSameId = last.sensorId === body.id;
-  const away = distanceFromExpected(last, body, secs);
+  const away = distanceFromExpected(last, groundPlace(body.pose), secs);
   const leap = farthestLeap + 3 * secs;
   if (away > leap && secs < trustSecs) return impossible;
   const idCost = isSameId ? 0 : otherIdCost.atOnce * Math.exp(-secs / otherIdCost.fadesSecs);
   return (
-    placeCost(away, secs) +
+    Math.min(
+      isSameId ? mostPlaceCostUnderOneId : mostPlaceCost,
+      placeCost(away, secs, last.stray),
+    ) +
     poseCost(last.pose, body.pose, secs) +
     idCost +
     (isSameId ? 0 : costOfAbsence(secs))
@@ -48,20 +52,10 @@ function costOfAbsence(secs: number): number {
   return Math.min(most, perSec * Math.max(0, secs - afterSecs));
 }
 
-/** Metres over the floor. */
-function distanceFromExpected(last: Sighting, body: Body, secs: number): number {
-  const place = groundPlace(body.pose);
-  const ahead = walkSecs * (1 - Math.exp(-secs / walkSecs));
-  return Math.hypot(
-    place.x - last.place.x - last.velocity.x * ahead,
-    place.z - last.place.z - last.velocity.z * ahead,
-  );
-}
-
-function placeCost(away: number, secs: number): number {
-  const spread = Math.min(1.4, 0.06 + 0.35 * secs + 0.4 * secs * secs);
+function placeCost(away: number, secs: number, stray: number): number {
+  const spread = Math.min(1.4, 0.045 + stray + 0.35 * secs + 0.4 * secs * secs);
   const byChance = Math.log((2 * Math.PI * spread * spread) / viewArea);
-  return Math.min(mostPlaceCost, 0.5 * (away / spread) ** 2 + byChance);
+  return 0.5 * (away / spread) ** 2 + byChance;
 }
 
 function poseCost(last: Float32Array, pose: Float32Array, secs: number): number {

@@ -14,6 +14,8 @@ import { newPersonCost, secondLook } from './second-look.ts';
 /** That a body is somebody new while the sensor still calls it what it called somebody a moment ago. */
 const newUnderKnownIdCost = 22;
 const momentMillis = 500;
+/** That the sensor gives the body of somebody it has just shown to somebody it has not seen for long. */
+const takeOverCost = { most: 12, growsMillis: 500 };
 /** Who comes back after a longer absence is looked at again when the body's proportions are known. */
 const absenceMillis = 700;
 
@@ -81,15 +83,21 @@ export class SourcePeople {
 function costs(body: Body, bodies: number, known: KnownPerson[], timeMillis: number): number[] {
   const signature = createBoneSignature();
   addPose(signature, body.pose);
+  const sinceSeen = ({ body: { sighting } }: KnownPerson) => timeMillis - sighting.timeMillis;
   const isKnownId = known.some(
-    ({ body: { sighting } }) =>
-      sighting.sensorId === body.id && timeMillis - sighting.timeMillis < momentMillis,
+    (person) => person.body.sighting.sensorId === body.id && sinceSeen(person) < momentMillis,
   );
+  const { most, growsMillis } = takeOverCost;
+  const takeOver = (person: KnownPerson) =>
+    isKnownId && person.body.sighting.sensorId !== body.id
+      ? most * (1 - Math.exp(-sinceSeen(person) / growsMillis))
+      : 0;
   return [
     ...known.map(
       (person) =>
         matchCost(person.body.sighting, body, timeMillis) +
-        signatureCost(signature, person.body.signature),
+        signatureCost(signature, person.body.signature) +
+        takeOver(person),
     ),
     ...Array<number>(bodies).fill(isKnownId ? newUnderKnownIdCost : newPersonCost),
   ];

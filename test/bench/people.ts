@@ -8,22 +8,21 @@ import { median, quantile } from './median.ts';
 /** Id switches of a sensor and of ours over generated crossings, who is taken for somebody who left, and what it costs. */
 export function benchPeople(options: { seeds: number }): Promise<void> {
   const millis: number[] = [];
-  const sum = { crossings: 0, sensor: 0, ours: 0 };
-  for (let seed = 1; seed <= options.seeds; seed++) {
-    const { frames, crossings } = createCrossings({ seed, crossings: 10 });
-    const ours = nameAll(frames, millis).map((ids, index) => ({
-      ids,
-      truths: frames[index]!.truths,
-    }));
-    const raw = frames.map(({ bodies, truths }) => ({ truths, ids: bodies.map(({ id }) => id) }));
-    sum.crossings += crossings;
-    sum.ours += countSwitches(ours);
-    sum.sensor += countSwitches(raw);
+  for (const depthJitter of [0, 0.1]) {
+    const sum = { crossings: 0, sensor: 0, ours: 0 };
+    for (let seed = 1; seed <= options.seeds; seed++) {
+      const { frames, crossings } = createCrossings({ seed, crossings: 10, depthJitter });
+      const ids = nameAll(frames, millis);
+      const raw = frames.map(({ bodies, truths }) => ({ truths, ids: bodies.map(({ id }) => id) }));
+      sum.crossings += crossings;
+      sum.ours += countSwitches(frames.map(({ truths }, index) => ({ truths, ids: ids[index]! })));
+      sum.sensor += countSwitches(raw);
+    }
+    const per10 = (switches: number) => ((switches / sum.crossings) * 10).toFixed(2);
+    console.log(
+      `  id switches per 10 of ${sum.crossings} crossings, depth jitter ${depthJitter * 100} cm: the sensor's ids ${per10(sum.sensor)}, ours ${per10(sum.ours)}`,
+    );
   }
-  const per10 = (switches: number) => ((switches / sum.crossings) * 10).toFixed(2);
-  console.log(
-    `  id switches per 10 of ${sum.crossings} crossings: the sensor's ids ${per10(sum.sensor)}, ours ${per10(sum.ours)}`,
-  );
   console.log(
     `  a frame of two: median ${median(millis).toFixed(3)} ms, p99 ${quantile(millis, 0.99).toFixed(3)} ms`,
   );

@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../model/random.ts';
-import { poseLength } from '../../model/skeleton.ts';
+import { poseLength, poseStride } from '../../model/skeleton.ts';
 import { Actor } from '../../main/generated/actor.ts';
 import { createSensorNoise, type SensorNoise } from '../../main/generated/sensor-noise.ts';
 import type { Body } from '../../main/wire/frame.ts';
@@ -24,8 +24,14 @@ type Walker = { actor: Actor; noise: SensorNoise; side: 1 | -1; z: number };
  * Two people who walk past each other again and again, stop face to face, turn round or leave the view, in front of a
  * sensor that loses whoever is hidden and for 0.2 to 1 s more, gives new ids afterwards, exchanges the two ids when they
  * are close, and loses people for no reason. The same seed gives the same.
+ *
+ * @param options.depthJitter metres by which whole bodies are nearer or farther from frame to frame, as a webcam's are
  */
-export function createCrossings(options: { seed: number; crossings: number }): Crossings {
+export function createCrossings(options: {
+  seed: number;
+  crossings: number;
+  depthJitter?: number;
+}): Crossings {
   const random = createRandom(options.seed);
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
   const walkers = ([-1, 1] as const).map((side): Walker => {
@@ -47,7 +53,7 @@ export function createCrossings(options: { seed: number; crossings: number }): C
     if (random.uniform() < 0.25) leave(walkers, random);
   }
   const untilSecs = Math.max(...walkers.map(({ actor }) => actor.plannedUntil));
-  const sensor = createSensor(random);
+  const sensor = createSensor(random, options.depthJitter ?? 0);
   const frames = Array.from({ length: Math.floor(untilSecs * rateHz) }, (_, index) =>
     sensor(walkers, index / rateHz),
   );
@@ -78,7 +84,10 @@ function wait(walkers: Walker[], secs: number): void {
   for (const { actor } of walkers) actor.wait(until - actor.plannedUntil);
 }
 
-function createSensor(random: Random): (walkers: Walker[], timeSecs: number) => CrossingFrame {
+function createSensor(
+  random: Random,
+  depthJitter: number,
+): (walkers: Walker[], timeSecs: number) => CrossingFrame {
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
   let nextId = 0;
   const newId = () => `7200${++nextId}`;
@@ -115,9 +124,14 @@ function createSensor(random: Random): (walkers: Walker[], timeSecs: number) => 
       blindUntil[person] = -1;
       const pose = new Float32Array(poseLength);
       noise(actor.jointsAt(timeSecs), timeSecs, pose);
+      if (depthJitter > 0) shiftDepth(pose, depthJitter * random.normal());
       frame.bodies.push({ id: ids[person]!, pose });
       frame.truths.push(person);
     });
     return frame;
   };
+}
+
+function shiftDepth(pose: Float32Array, metres: number): void {
+  for (let offset = 0; offset < poseLength; offset += poseStride) pose[offset + 2]! += metres;
 }

@@ -18,8 +18,8 @@ export function IngestAddress() {
       ))}
       {!isOpen && (
         <p className={styles['note']}>
-          This address is of this machine alone. For a sensor on another machine, allow other
-          devices under Network
+          This address is of this computer alone. For a sensor on another one, switch on “Allow
+          other devices” below the sources
         </p>
       )}
     </>

@@ -105,15 +105,9 @@ function brokenBy(error: Error): string {
   return `sent what is no socket.io message (${error.message.slice(0, 60)}), so the connection was closed`;
 }
 
-/** ws says so with a code; socket.io hands it on as the cause of the connection's end. */
+/** ws's words are all that engine.io hands on. */
 function isTooLarge(details: unknown): boolean {
-  for (let cause = details, depth = 0; depth < 4; depth++) {
-    if (typeof cause !== 'object' || cause === null) return false;
-    if ('code' in cause && cause.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return true;
-    cause =
-      'description' in cause ? cause.description : 'context' in cause ? cause.context : undefined;
-  }
-  return false;
+  return details instanceof Error && details.message.includes('Max payload size exceeded');
 }
 
 /** Clients of version 2 ping and get answers: one that pings without reading them would pile them up. */

@@ -1,4 +1,5 @@
-// A circle that fills up while somebody does something. Allow the page of the sketch once, in Framewise › Events.
+// A circle that grows while somebody does something.
+// Allow the page of the sketch once, in Framewise › Events.
 const acting = new Map();
 
 function listen() {

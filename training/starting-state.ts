@@ -13,15 +13,15 @@ export type StartOptions = {
   freezeEncoder: boolean;
 };
 
-/** The state in which supervised training begins: an encoder that is given or random, a new head. */
+/** The state in which supervised training begins: an encoder and a head that are given or random. */
 export function startingState(
   { encoder, classes, seed, freezeEncoder }: StartOptions,
-  given: StateDict | undefined,
+  given: { encoder?: StateDict; head?: StateDict },
 ): StateDict {
   const random = createRandom(seed);
   const weights = {
-    ...(given ?? initialiseEncoder(encoder, random)),
-    ...initialiseHead(encoder, classes, random),
+    ...(given.encoder ?? initialiseEncoder(encoder, random)),
+    ...(given.head ?? initialiseHead(encoder, classes, random)),
   };
   return freshState(weights, (name) => freezeEncoder && name.startsWith('backbone.'));
 }

@@ -10,6 +10,7 @@ import type { DataSet } from '../track.ts';
 import type { Progress } from '../training-loop.ts';
 import { chooseLabelled } from './choose-labelled.ts';
 import type { RecogniseRecipe } from './recognise-recipe.ts';
+import { probedHead } from './probed-head.ts';
 import { trainRecogniser, type RecogniserValidation } from './train-recogniser.ts';
 
 export type SemiSupervisedOptions = {
@@ -59,6 +60,7 @@ export async function runSemiSupervised(
       engine,
       ...(!options.fromScratch && {
         encoder: encoderWeights(model, { encoder: card.encoder, modality }),
+        head: await probedHead(engine, model, instances, classes.length),
       }),
       ...(onProgress && { onProgress }),
       ...(signal && { signal }),

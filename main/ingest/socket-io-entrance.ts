@@ -78,7 +78,11 @@ function linkOf(socket: Socket, onListen: (problem: LinkListener['problem']) => 
   });
   return {
     knock: knockOf(socket),
-    tell: (event, reason) => void socket.volatile.emit(event, { reason }),
+    tell(event, reason) {
+      // Problems may be many and are dropped for who does not read; the one word to who is held comes before it polls.
+      const lane = event === 'held' ? socket : socket.volatile;
+      lane.emit(event, { reason });
+    },
     close: () => void socket.disconnect(true),
     listen(given) {
       listener = given;

@@ -127,9 +127,9 @@ test.skipIf(!python('import websockets.sync.client'))(
     await client();
     wave(outputs);
     expect(await lines(3)).toEqual([
-      'started Anna wave 0.0',
+      'started Anna wave 0',
       'progress Anna wave 0.5',
-      'ended Anna wave 1.0',
+      'ended Anna wave 1',
     ]);
   },
 );

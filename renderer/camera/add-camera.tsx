@@ -65,7 +65,10 @@ export function AddCamera({ onDone }: { onDone?: () => void }) {
           { value: 'video', label: 'Video file' },
         ]}
         value={kind}
-        onChange={(chosen) => setKind(chosen)}
+        onChange={(chosen) => {
+          setKind(chosen);
+          useCameraStore.setState({ problem: undefined });
+        }}
       />
       {kind === 'webcam' && noCameras !== undefined && (
         <p className={styles['problem']} role="alert">
@@ -115,7 +118,7 @@ export function AddCamera({ onDone }: { onDone?: () => void }) {
           />
           <p className={styles['note']}>
             {isWhole
-              ? 'Looks at every picture as fast as this machine goes, then plays the video in real time'
+              ? 'Looks at every picture first, as long as that takes, then plays the video in real time'
               : 'Plays at once and leaves out pictures that this machine is too slow for'}
           </p>
         </>

@@ -1,10 +1,5 @@
 import type { PoseFinder } from './pose-finder.ts';
 
-/** More than models are made for is not looked at. */
-const rateHz = 30;
-/** Between the landmarker's times of two pictures, so that it never sees the same twice. */
-const stepMillis = 1000 / rateHz;
-
 export type VideoAnalysis = {
   width: number;
   height: number;
@@ -13,8 +8,8 @@ export type VideoAnalysis = {
 };
 
 /**
- * Looks at a video picture by picture, 30 a second, as fast as the machine goes. @throws where a picture cannot be read, and
- * the signal's reason where it is given up
+ * Looks at a video picture by picture: it plays, and stands still while a picture is looked at. (Seeking from one to the next
+ * would decode everything since the last key picture each time.) @throws where a picture cannot be read, or it is given up
  */
 export async function analyseVideo(
   video: HTMLVideoElement,
@@ -22,29 +17,54 @@ export async function analyseVideo(
   options: { signal: AbortSignal; onProgress: (share: number) => void },
 ): Promise<VideoAnalysis> {
   const { signal, onProgress } = options;
-  const count = Math.max(1, Math.floor(video.duration * rateHz));
-  const analysis: VideoAnalysis = {
-    width: video.videoWidth,
-    height: video.videoHeight,
-    moments: [],
-  };
-  for (let index = 0; index < count; index++) {
-    signal.throwIfAborted();
-    // In the middle of the picture's time, so that rounding does not show its neighbour.
-    await seek(video, Math.min(video.duration, (index + 0.5) / rateHz));
+  const { videoWidth: width, videoHeight: height } = video;
+  const moments: VideoAnalysis['moments'] = [];
+  for (;;) {
+    const secs = await nextPicture(video, signal);
+    if (secs === undefined) break;
+    const last = moments.at(-1);
+    if (last !== undefined && secs <= last.secs) continue;
     const picture = await createImageBitmap(video);
-    const people = await finder.find(picture, Math.round((index + 1) * stepMillis));
-    analysis.moments.push({ secs: index / rateHz, people });
-    onProgress((index + 1) / count);
+    // The landmarker's times begin after its first, blank picture.
+    moments.push({ secs, people: await finder.find(picture, Math.ceil(secs * 1000) + 1) });
+    onProgress(Math.min(1, secs / video.duration));
   }
-  await seek(video, 0);
-  return analysis;
+  return { width, height, moments };
 }
 
-function seek(video: HTMLVideoElement, secs: number): Promise<void> {
+/** Plays up to the next picture. @returns its time in the video, undefined at the end */
+function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<number | undefined> {
+  // Playing on would begin anew.
+  if (video.ended) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
-    video.onseeked = () => resolve();
-    video.onerror = () => reject(new Error('The video cannot be read to its end'));
-    video.currentTime = secs;
+    const handle = video.requestVideoFrameCallback((_now, { mediaTime }) => {
+      video.pause();
+      done();
+      resolve(mediaTime);
+    });
+    const ended = () => {
+      done();
+      resolve(undefined);
+    };
+    const failed = () => {
+      done();
+      reject(new Error('The video cannot be read to its end'));
+    };
+    const givenUp = () => {
+      done();
+      reject(new Error('Stopped'));
+    };
+    const done = () => {
+      video.cancelVideoFrameCallback(handle);
+      video.removeEventListener('ended', ended);
+      video.removeEventListener('error', failed);
+      signal.removeEventListener('abort', givenUp);
+    };
+    if (signal.aborted) return givenUp();
+    video.addEventListener('ended', ended);
+    video.addEventListener('error', failed);
+    signal.addEventListener('abort', givenUp);
+    // A pause that follows at once is no failure.
+    video.play().catch(() => undefined);
   });
 }

@@ -4,7 +4,7 @@ import type { AppConnection } from '../connection/app-connection.ts';
 import type { FoundPoses } from './found-poses.ts';
 
 /** An app that is slower than the camera gets no more than this before it says that it has them. */
-const mostUnconfirmed = 3;
+const mostUnconfirmed = 12;
 
 export type PoseSender = {
   send(poses: FoundPoses): void;

@@ -8,7 +8,7 @@ import { sensorShapes } from '../support/sensor-shapes.ts';
 
 const starter = resolve(import.meta.dirname, '../../main/models/builtin/starter.safetensors');
 const usual = { shape: 'Kinect v2', rateHz: 30 };
-const others = [
+const others: { shape: string; rateHz: number; isSmoothing?: boolean }[] = [
   ...Object.keys(sensorShapes).map((shape) => ({ shape, rateHz: 30 })),
   ...[12, 15, 24, 60].map((rateHz) => ({ shape: 'Kinect v2', rateHz })),
   { shape: 'Kinect v2', rateHz: 30, isSmoothing: true },

@@ -1,8 +1,7 @@
 import { createMessageReader } from '../../main/ingest/dialects/message-reader.ts';
 import { pinholeOf } from '../../main/ingest/camera/locate-person.ts';
 import { poseOfLandmarks } from '../../main/ingest/camera/pose-of-landmarks.ts';
-import { createKinect2Messages } from '../../main/ingest/senders/kinect2-messages.ts';
-import { azureMessage } from './azure-message.ts';
+import { createMessageWriter, type SentDialect } from '../../main/ingest/senders/message-writer.ts';
 import { mediapipeLandmarks, webcam } from './mediapipe-landmarks.ts';
 
 /** What becomes of a pose that a sensor of some kind has seen: in its own shape through the app's own parsers. */
@@ -10,24 +9,17 @@ export type SensorShape = (pose: Float32Array) => Float32Array | undefined;
 
 /** A sensor of each kind, as if from its connection on. */
 export const sensorShapes: Record<string, () => SensorShape> = {
-  'Kinect v2': () => {
-    const write = createKinect2Messages();
-    return readBy((pose) => write({ bodies: [{ id: '1', pose }] }));
-  },
-  'Azure Kinect': () => readBy((pose) => azureMessage([{ id: '1', pose }])),
-  Kinectron: () =>
-    readBy((pose) => ({
-      name: 'bodyFrame',
-      data: azureMessage([{ id: '1', pose }]),
-      timestamp: 0,
-    })),
+  'Kinect v2': () => writtenAs('kinect2'),
+  'Azure Kinect': () => writtenAs('azure'),
+  Kinectron: () => writtenAs('kinectron'),
   MediaPipe: () => {
     const pinhole = pinholeOf(webcam.width, webcam.height, webcam.fieldOfViewDegrees);
     return (pose) => poseOfLandmarks(mediapipeLandmarks(pose), pinhole);
   },
 };
 
-function readBy(write: (pose: Float32Array) => object): SensorShape {
+function writtenAs(dialect: SentDialect): SensorShape {
+  const write = createMessageWriter(dialect);
   const reader = createMessageReader({
     onProblem({ text }) {
       throw new Error(text);
@@ -35,7 +27,8 @@ function readBy(write: (pose: Float32Array) => object): SensorShape {
     settings: () => ({ azureSpineShoulder: 'clavicles' }),
   });
   return (pose) => {
-    const message: unknown = JSON.parse(JSON.stringify(write(pose)));
-    return reader.read('bodyFrame', message)?.bodies[0]?.pose;
+    const [sent] = write({ bodies: [{ id: '1', pose }], timeMillis: 0 });
+    const message: unknown = JSON.parse(JSON.stringify(sent?.message));
+    return reader.read(sent!.event, message)?.bodies[0]?.pose;
   };
 }

@@ -67,6 +67,8 @@ function drawRaisedHand(): Uint8Array[] {
 
 async function openPage(): Promise<Page> {
   const page = await browser.newPage({ locale: 'en-US', viewport: { width: 900, height: 600 } });
+  // Wide: without a graphics card page and network share the processor.
+  page.setDefaultTimeout(150_000);
   await page.goto(app.url);
   return page;
 }

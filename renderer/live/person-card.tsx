@@ -70,7 +70,8 @@ export function PersonCard(props: { slot: number; id: string; name: string; isCo
             <Icon name="follow" size={14} />
           </ActionIcon>
         </Tooltip>
-        <PersonMenu id={id} name={name} onRename={() => setNaming(true)} />
+        {/* A menu that closes takes the focus back, and with it the field away. */}
+        {!isNaming && <PersonMenu id={id} name={name} onRename={() => setNaming(true)} />}
       </header>
       <div className={styles['label']}>
         <span ref={swatch} className={styles['swatch']} />

@@ -95,5 +95,19 @@ test('a machine that does not answer says so on its card, with its address kept 
   await machine.getByRole('button', { name: 'Try again' }).waitFor();
   await machine.getByRole('button', { name: 'Remove' }).click();
   await machine.waitFor({ state: 'detached' });
+});
+
+test('a person in Live is named by hand, on the card and above the head', async () => {
+  await card('Demo').getByRole('button', { name: 'Remove Demo' }).click();
+  await card('Demo').waitFor({ state: 'detached' });
+  await page.getByRole('navigation').getByRole('button', { name: 'Live' }).click();
+  const people = page.getByRole('complementary', { name: 'People' });
+  await people.getByText('1 in view').waitFor();
+  await people.getByRole('button', { name: /^More about/ }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByLabel('Name of the person').fill('Ada');
+  await page.keyboard.press('Enter');
+  await people.getByRole('region', { name: 'Ada' }).waitFor();
+  await page.getByRole('group', { name: 'Tag of Ada' }).waitFor();
   expect(errors).toEqual([]);
 });

@@ -209,7 +209,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
     outputs = events;
     closers.push(() => events.close());
-    const connections = openConnections({ hub, settings: settingsFile, nowMillis });
+    const connections = openConnections({
+      hub,
+      settings: settingsFile,
+      nowMillis,
+      onNotice: notify,
+    });
     const sourceActions = createSourceActions({ hub, ingest, connections });
     const kinectronDesk = createKinectronIngest({ hub, nowMillis });
     const state = (): AppState => ({

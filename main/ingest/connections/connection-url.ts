@@ -22,5 +22,7 @@ export function connectionUrl(text: string): string {
       `Address: expected one such as http://kinect-pc:8000 or ws://10.0.0.5:9000, found "${trimmed.slice(0, 60)}"`,
     );
   }
+  // No server gets to see it, and WebSockets refuse addresses with one.
+  url.hash = '';
   return url.href.replace(/\/$/, '');
 }

@@ -66,14 +66,19 @@ export function createConnection(kept: KeptConnection, nowMillis: () => number):
       transport?.close();
       end({ reason: 'lost', words });
     });
-    transport = open({
-      opened: () => source.opened(`Connected to ${url} by ${versionWords[version]}`),
-      message(event, message) {
-        retryMillis = firstRetryMillis;
-        take(event, message);
-      },
-      ended: end,
-    });
+    try {
+      transport = open({
+        opened: () => source.opened(`Connected to ${url} by ${versionWords[version]}`),
+        message(event, message) {
+          retryMillis = firstRetryMillis;
+          take(event, message);
+        },
+        ended: end,
+      });
+    } catch (error) {
+      // An address that the client does not even try.
+      end({ reason: 'unreachable', words: (error as Error).message });
+    }
   };
   const wait = (state: 'refused' | 'reconnecting', words: string) => {
     // Apps that lost the same server do not all come back in the same moment.

@@ -1,23 +1,21 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../../settings/settings-file.ts';
+import { parseBy } from '../../wire/parse-by.ts';
+import type { Notice } from '../../wire/screen-events.ts';
 import type { ConnectionRequest } from '../../wire/source-events.ts';
 import type { SourceHub } from '../source-hub.ts';
 import { connectionUrl } from './connection-url.ts';
 import { createConnection, type Connection, type KeptConnection } from './connection.ts';
 
 const mostConnections = 16;
-const schema = z.object({
-  kept: z
-    .array(
-      z.object({
-        id: z.string().regex(/^connection-\d+$/),
-        url: z.string(),
-        socketIoVersion: z.enum(['auto', '2', '4']).catch('auto'),
-        name: z.string(),
-      }),
-    )
-    .default([]),
+const keptSchema = z.object({
+  id: z.string().regex(/^connection-\d+$/),
+  url: z.string(),
+  socketIoVersion: z.enum(['auto', '2', '4']).catch('auto'),
+  name: z.string(),
 });
+/** Each is parsed by itself, so that one that is wrong costs no other. */
+const schema = z.object({ kept: z.array(z.unknown()).default([]) });
 
 export type Connections = {
   /** Resolves when it is kept; it may connect later. @throws in words where the address is none, or there already */
@@ -34,8 +32,9 @@ export function openConnections(options: {
   hub: SourceHub;
   settings: Pick<SettingsFile, 'part'>;
   nowMillis: () => number;
+  onNotice(notice: Notice): void;
 }): Connections {
-  const { hub, settings, nowMillis } = options;
+  const { hub, settings, nowMillis, onNotice } = options;
   const part = settings.part('connections', schema);
   const open = new Map<string, Connection>();
 
@@ -55,8 +54,14 @@ export function openConnections(options: {
     while (open.has(`connection-${number}`)) number++;
     return `connection-${number}`;
   };
-  for (const kept of part.value().kept.slice(0, mostConnections)) {
-    if (!open.has(kept.id)) start(kept);
+  for (const entry of part.value().kept.slice(0, mostConnections)) {
+    try {
+      const kept = parseKept(entry);
+      if (!open.has(kept.id)) start(kept);
+    } catch (error) {
+      const text = `A connection of last time is left out: ${(error as Error).message}. Add it again in Sources`;
+      onNotice({ level: 'warning', text });
+    }
   }
 
   return {
@@ -82,4 +87,10 @@ export function openConnections(options: {
     retry: (id) => find(id).retry(),
     has: (id) => open.has(id),
   };
+}
+
+/** @throws in words where it is no connection, or its address none */
+function parseKept(entry: unknown): KeptConnection {
+  const kept = parseBy('Connection', keptSchema, entry);
+  return { ...kept, url: connectionUrl(kept.url) };
 }

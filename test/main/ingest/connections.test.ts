@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import attachV2 from 'socket.io-v2';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { appClock } from '../../../main/ingest/app-clock.ts';
+import { createConnection } from '../../../main/ingest/connections/connection.ts';
 import { openConnections } from '../../../main/ingest/connections/connections.ts';
 import { createKinect2Messages } from '../../../main/ingest/senders/kinect2-messages.ts';
 import { createSourceHub } from '../../../main/ingest/source-hub.ts';
@@ -39,7 +40,13 @@ async function setup(home: string) {
     onChange: () => events.dispatchEvent(new Event('change')),
   });
   const settings = await openSettings(home, (text) => expect.unreachable(text));
-  const connections = openConnections({ hub, settings, nowMillis: appClock });
+  const notices: string[] = [];
+  const connections = openConnections({
+    hub,
+    settings,
+    nowMillis: appClock,
+    onNotice: ({ text }) => notices.push(text),
+  });
   const close = async () => {
     hub.close();
     await settings.close();
@@ -48,6 +55,7 @@ async function setup(home: string) {
   return {
     hub,
     connections,
+    notices,
     close,
     nextFrame: async () => {
       while (frames.length === 0) await once(events, 'frame');
@@ -168,4 +176,35 @@ test('an address that is none, or is there already, is told', async () => {
   await expect(connections.add({ url: '127.0.0.1:1' })).rejects.toThrow(
     'among the sources already',
   );
+});
+
+test('an address that nobody can join stops neither the app nor the other connections, also at the next start', async () => {
+  const home = await newHome();
+  const first = await setup(home);
+  await first.connections.add({ url: 'ws://127.0.0.1:1/#there' });
+  await first.close();
+  const path = join(home, 'settings.json');
+  const content = await readFile(path, 'utf8');
+  const { kept } = (JSON.parse(content) as { connections: { kept: { url: string }[] } })
+    .connections;
+  expect(kept).toMatchObject([{ id: 'connection-1', url: 'ws://127.0.0.1:1' }]);
+
+  const entry = { id: 'connection-2', url: 'ws://', socketIoVersion: 'auto', name: 'No host' };
+  const connections = { kept: [entry, 7, ...kept] };
+  await writeFile(path, JSON.stringify({ connections }));
+  const next = await setup(home);
+  expect(next.hub.states().map(({ id }) => id)).toEqual(['connection-1']);
+  expect(next.notices).toEqual([
+    expect.stringContaining('found "ws://". Add it again in Sources'),
+    expect.stringContaining('Add it again in Sources'),
+  ]);
+  await next.until(({ state }) => state === 'reconnecting');
+});
+
+test('an address that the client refuses at once is tried again like any other', async () => {
+  const { hub, until } = await setup(await newHome());
+  const kept = { id: 'connection-1', url: 'ws://127.0.0.1:1/#x', name: '' };
+  hub.add(createConnection({ ...kept, socketIoVersion: 'auto' }, appClock).source);
+  const { detail } = await until(({ state }) => state === 'reconnecting');
+  expect(detail).toContain('Trying again in');
 });

@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { bearerOf } from './access-token.ts';
 import type { Knock } from './admission.ts';
@@ -8,8 +7,9 @@ import type { Entrance, EntranceOptions } from './entrance.ts';
 import { ingestLimits } from './ingest-limits.ts';
 import { LimitError } from './limit-error.ts';
 import type { LinkListener, SenderLink } from './sender-link.ts';
+import { refuseUpgrade, takeUpgrades } from './take-upgrades.ts';
 
-const heartbeatMillis = 10_000;
+const heartbeatMillis = 15_000;
 /** Of words for the sender: one that does not read them gets no more. */
 const mostWaitingBytes = 100_000;
 const policyViolation = 1008;
@@ -24,11 +24,10 @@ export function openWebSocketEntrance(http: HttpServer, options: EntranceOptions
     perMessageDeflate: false,
     autoPong: false,
   });
-  http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    if (request.url?.startsWith('/socket.io') === true) return;
+  takeUpgrades(http, (request, stream, head) => {
     const isFull = server.clients.size >= ingestLimits.connections;
     const reason = isFull ? 'Refused: too many connections' : refusalOf(request);
-    if (reason !== undefined) return refuse(stream, reason);
+    if (reason !== undefined) return refuseUpgrade(stream, '403 Forbidden', reason);
     server.handleUpgrade(request, stream, head, (socket) => {
       const link = linkOf(socket, knockOf(request), options.nowMillis);
       const admission = admit(link.knock);
@@ -110,12 +109,6 @@ function knockOf(request: IncomingMessage): Knock {
 
 function tokenIn(url: string): string | undefined {
   return new URLSearchParams(url.split('?')[1] ?? '').get('token') ?? undefined;
-}
-
-function refuse(stream: Duplex, reason: string): void {
-  stream.end(
-    `HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${reason}\n`,
-  );
 }
 
 /** A close frame holds 123 bytes. */

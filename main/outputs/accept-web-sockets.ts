@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { bearerOf } from '../ingest/access-token.ts';
+import { refuseUpgrade, takeUpgrades } from '../ingest/take-upgrades.ts';
 import { plainAddress } from '../network/plain-address.ts';
 import type { Enter, Judge } from './event-server.ts';
 
@@ -19,13 +20,8 @@ export function acceptWebSockets(
   enter: Enter,
 ): { close(): void } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes });
-  server.on('upgrade', (request, socket, head) => {
-    const { pathname } = addressOf(request);
-    if (pathname.startsWith('/socket.io')) return;
-    if (pathname !== path) {
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
-      return;
-    }
+  takeUpgrades(server, (request, socket, head) => {
+    if (addressOf(request).pathname !== path) return refuseUpgrade(socket, '404 Not Found');
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate());
       const guest = guestOf(webSocket, request);

@@ -4,6 +4,7 @@ import { isToken } from '../ingest/access-token.ts';
 import { refusalOf } from '../ingest/host-check.ts';
 import type { CameraIngest } from '../ingest/camera/camera-ingest.ts';
 import { quickClose } from '../ingest/quick-close.ts';
+import { refuseUpgrade, takeUpgrades } from '../ingest/take-upgrades.ts';
 import type { QuantiseProgress } from '../wire/model-events.ts';
 import type { OutputEvent } from '../wire/output-events.ts';
 import type { ActionEvent, AppState, LabelUpdate, Notice } from '../wire/screen-events.ts';
@@ -55,12 +56,14 @@ export function createScreens(options: ScreensOptions): Screens {
   const closeQuickly = quickClose(options.server);
   const io: ScreenServer = new Server(options.server, {
     serveClient: false,
+    destroyUpgrade: false,
     maxHttpBufferSize: largestMessageBytes,
     allowRequest(request, answer) {
       const reason = refusalOf(request, 'own');
       answer(reason, reason === undefined);
     },
   });
+  takeUpgrades(options.server, (_request, socket) => refuseUpgrade(socket, '404 Not Found'));
   io.use((_socket, next) => next(new Error('Screens connect to the namespace /screen')));
   const outboxes = new Set<ScreenOutbox>();
   const screens = io.of('/screen');

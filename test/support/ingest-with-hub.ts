@@ -30,6 +30,7 @@ export async function ingestWithHub() {
   });
   return {
     url: ingest.url,
+    server: ingest.server,
     hub,
     frames,
     /** Resolves with what is found, as soon as it is. */

@@ -4,7 +4,8 @@ import type { Problem } from './source.ts';
 
 /** Farther than any depth sensor sees people, in metres. */
 const farthestMetres = 20;
-const mostBodies = 32;
+/** Sensors see six; telling people apart costs their number to the third. */
+const mostBodies = 10;
 const longestId = 100;
 /** A sensor's clock may run ahead of ours by this much before its frames count as wrong. */
 const aheadMillis = 1000;

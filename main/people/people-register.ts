@@ -5,8 +5,8 @@ import { SourcePeople, type SourcePeopleOptions } from './source-people.ts';
 /** Those who left can be found by hand for this long. */
 const rememberMillis = 60_000;
 const inViewMillis = 500;
-/** In one source, whatever it sends. */
-const mostKnown = 48;
+/** In one source, whatever it sends: each body is matched to all of them. */
+const mostKnown = 24;
 const mostTold = 12;
 
 export type SourceRegister = {

@@ -10,7 +10,7 @@ export type PeopleOptions = {
   onCorrected: (pairs: { from: string; to: string }[]) => void;
 };
 
-/** A frame whose bodies have people's ids instead of the sensor's. */
+/** A frame whose bodies have people's ids instead of the sensor's; of a crowd of newcomers some are left out. */
 export type PeopleFrames = {
   /** Poses turned the right way round and, where that is asked for, smoothed. */
   forModel: Frame;
@@ -58,8 +58,9 @@ export function createPeople({ settings, onCorrected }: PeopleOptions): People {
       const people = source.people.push(bodies, timeMillis);
       register.forgetLongGone(source);
       const secs = timeMillis / 1000;
-      const cleaned = bodies.map((body, index) => {
-        const { id } = people[index]!;
+      const cleaned = bodies.flatMap((body, index) => {
+        const id = people[index]?.id;
+        if (id === undefined) return [];
         return { ...body, id, pose: motionOf(id).clean(secs, body.pose, settings()) };
       });
       const filled = cleaned.map((body) => ({

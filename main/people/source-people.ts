@@ -18,6 +18,8 @@ const momentMillis = 500;
 const takeOverCost = { most: 12, growsMillis: 500 };
 /** Who comes back after a longer absence is looked at again when the body's proportions are known. */
 const absenceMillis = 700;
+/** Of one source; a sender of nothing but strangers would otherwise be all that the app attends to. */
+const mostNewInSecond = 12;
 
 export type SourcePeopleOptions = {
   /** An identity for somebody who was not here before. */
@@ -37,13 +39,15 @@ export class SourcePeople {
   readonly #options: SourcePeopleOptions;
   /** Everybody who is remembered, in view or not. */
   people: KnownPerson[] = [];
+  /** When the newest identities were made. */
+  #entered: number[] = [];
 
   constructor(options: SourcePeopleOptions) {
     this.#options = options;
   }
 
-  /** The person of each body, in the same order. */
-  push(bodies: readonly Body[], timeMillis: number): KnownPerson[] {
+  /** The person of each body, in the same order; undefined for one of more newcomers than there can be. */
+  push(bodies: readonly Body[], timeMillis: number): (KnownPerson | undefined)[] {
     const since = timeMillis - this.#options.returnWithinMillis();
     const known = this.people.filter(({ body }) => body.sighting.timeMillis >= since);
     const places = assign(bodies.map((body) => costs(body, bodies.length, known, timeMillis)));
@@ -55,11 +59,13 @@ export class SourcePeople {
       else see(person.body, body, timeMillis);
       return person;
     });
-    return secondLook(found, timeMillis, {
+    const inView = found.filter((person) => person !== undefined);
+    const people = secondLook(inView, timeMillis, {
       ...this.#options,
       enter: (body) => this.#add(body),
       discard: (person) => this.forget(person),
     });
+    return found.map((person) => person && people[inView.indexOf(person)]);
   }
 
   forget(person: KnownPerson): void {
@@ -67,7 +73,10 @@ export class SourcePeople {
     this.#options.discard(person);
   }
 
-  #enter(body: Body, away: KnownPerson[], timeMillis: number): KnownPerson {
+  #enter(body: Body, away: KnownPerson[], timeMillis: number): KnownPerson | undefined {
+    this.#entered = this.#entered.filter((entered) => timeMillis - entered < 1000);
+    if (this.#entered.length >= mostNewInSecond) return undefined;
+    this.#entered.push(timeMillis);
     const candidates = candidatesOf(body, away, timeMillis);
     return this.#add(bodyComes(body, timeMillis, { before: undefined, candidates }));
   }

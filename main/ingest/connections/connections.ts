@@ -32,7 +32,7 @@ export function openConnections(options: {
   hub: SourceHub;
   settings: Pick<SettingsFile, 'part'>;
   nowMillis: () => number;
-  onNotice(notice: Notice): void;
+  onNotice: (notice: Notice) => void;
 }): Connections {
   const { hub, settings, nowMillis, onNotice } = options;
   const part = settings.part('connections', schema);

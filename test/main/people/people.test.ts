@@ -116,6 +116,32 @@ describe('ids', () => {
     }
     expect(ids.size).toBe(1);
   });
+
+  test('of a sender of nothing but strangers twelve a second are taken in, and somebody it knows stays', () => {
+    const { people } = open();
+    const ann = standAt(0, 1);
+    const [first] = show(people, 0, { a: ann(0) });
+    const ids = new Set<string>();
+    let most = 0;
+    for (let frame = 1; frame <= 120; frame++) {
+      const secs = frame / 60;
+      const strangers = Array.from({ length: 9 }, (_, place) => {
+        const pose = ann(secs).slice();
+        const across = ((frame * 7 + place * 11) % 40) - 20;
+        for (let at = 0; at < poseLength; at += poseStride) pose[at]! += across || 20;
+        return [`id-${frame}-${place}`, pose] as const;
+      });
+      const shown = show(people, secs, { a: ann(secs), ...Object.fromEntries(strangers) });
+      expect(shown[0]).toBe(first);
+      for (const id of shown) ids.add(id);
+      const known = [...ids].filter((id) => people.identityOf(id) !== undefined);
+      most = Math.max(most, known.length);
+    }
+    expect(ids.size).toBeGreaterThan(12);
+    // Three seconds have begun.
+    expect(ids.size).toBeLessThanOrEqual(36);
+    expect(most).toBe(24);
+  });
 });
 
 describe('by hand', () => {

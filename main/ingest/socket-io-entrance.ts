@@ -5,12 +5,14 @@ import type { Admission, Knock } from './admission.ts';
 import { createBoundedParser } from './bounded-parser.ts';
 import { tooLarge } from './byte-budget.ts';
 import { ingestLimits } from './ingest-limits.ts';
+import { isNewConnection } from './is-new-connection.ts';
 import { LimitError } from './limit-error.ts';
 import type { LinkListener, SenderLink } from './sender-link.ts';
 import type { Entrance, EntranceOptions } from './entrance.ts';
 
-/** A client that is gone without a word is missed after twice this. */
+/** A client that is gone without a word is missed after both. A busy app must not take its own lateness for that. */
 const heartbeatMillis = 10_000;
+const answerMillis = 20_000;
 
 /** Senders by socket.io, of versions 2 (and 1.x as far as its protocol is that of 2), 3 and 4. */
 export function openSocketIoEntrance(http: HttpServer, options: EntranceOptions): Entrance {
@@ -20,13 +22,11 @@ export function openSocketIoEntrance(http: HttpServer, options: EntranceOptions)
     serveClient: false,
     maxHttpBufferSize: ingestLimits.messageBytes,
     pingInterval: heartbeatMillis,
-    pingTimeout: heartbeatMillis,
+    pingTimeout: answerMillis,
     destroyUpgrade: false,
     parser: createBoundedParser(nowMillis),
     allowRequest(request, answer) {
-      // Of requests with a sid the connection is there already.
-      const isNew = !/[?&]sid=/.test(request.url ?? '');
-      const isFull = isNew && io.engine.clientsCount >= ingestLimits.connections;
+      const isFull = isNewConnection(request) && io.engine.clientsCount >= ingestLimits.connections;
       const reason = isFull ? 'Refused: too many connections' : refusalOf(request);
       answer(reason, reason === undefined);
     },

@@ -142,6 +142,24 @@ test('a text that is too large by WebSocket is told to the app, and to the sende
   await isServed();
 });
 
+test('JSON as bytes has the limits of text: more of it in a message or a second is told and not read', async () => {
+  const { url, frames, isServed, until, hub } = await setup();
+  const socket = connect(url, { transports: ['websocket'], forceNew: true });
+  closers.push(() => socket.close());
+  await once(socket as never, 'connect');
+  const bytesOf = (step: number, bytes: number) => Buffer.from(JSON.stringify(write({ bodies: [walkingBody('a', step)] })).padEnd(bytes));
+  const problemOf = (kind: string) => hub.problems().find((found) => found.kind === kind && found.source === 'kinect-2');
+  socket.emit('bodyFrame', bytesOf(1, ingestLimits.textBytes + 1));
+  await until(() => problemOf('too-large'));
+  expect(frames.filter(({ sourceId }) => sourceId === 'kinect-2')).toEqual([]);
+  const least = Math.floor(ingestLimits.textBytesPerSec / ingestLimits.textBytes);
+  // In one piece, so that the second in which they come is one.
+  for (let step = 2; step < 2 + 5 * least; step++) socket.emit('bodyFrame', bytesOf(step, ingestLimits.textBytes));
+  await until(() => problemOf('too-many-bytes'));
+  expect(socket.connected).toBe(true);
+  await isServed();
+}); // prettier-ignore
+
 test('pictures beside the bodies are taken and thrown away, up to 8 MB of them', async () => {
   const { url, frames, until } = await setup();
   const socket = connect(url, { transports: ['websocket'], forceNew: true });
@@ -165,7 +183,7 @@ test('a flood is told, closed, and stops nobody else', async () => {
 
 test('JSON of a hundred thousand levels is read and left aside', async () => {
   const { url, isServed, problem } = await setup();
-  const deep = `${'{"data":['.repeat(100_000)}${']}'.repeat(100_000)}`;
+  const deep = `${'{"data":['.repeat(50_000)}${']}'.repeat(50_000)}`;
   const plain = new WebSocket(url.replace('http', 'ws'));
   plain.on('open', () => plain.send(deep));
   closers.push(() => plain.terminate());
@@ -185,6 +203,20 @@ test('bytes that are no HTTP, and connections that say nothing, change nothing',
   }
   await isServed();
 }); // prettier-ignore
+
+test('an empty or doubled id of a connection does not get past the limit on connections', async () => {
+  const { url } = await setup();
+  const open = async (ids: string) => {
+    const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling${ids}`);
+    return `${answer.status} ${await answer.text()}`;
+  };
+  const more = ingestLimits.connections - 1;
+  const opened = await Promise.all(Array.from({ length: more }, () => open('&sid=')));
+  expect(opened.filter((answer) => answer.startsWith('200'))).toHaveLength(more);
+  for (const ids of ['', '&sid=', '&sid=x&sid=', '&%73id=']) {
+    expect(await open(ids)).toMatch(/^403 .*too many connections/);
+  }
+});
 
 test('the seventeenth sender is refused with the reason', async () => {
   const { url } = await setup();

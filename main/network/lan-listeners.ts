@@ -9,6 +9,9 @@ export type LanListeners = {
   problems(): string[];
 };
 
+/** Of one address and port. The servers' own limits count only what they listened for themselves. */
+const mostConnections = 256;
+
 type Listener = { net: NetServer; close(): void };
 
 /**
@@ -65,6 +68,7 @@ function createListener(server: Server): Listener {
     socket.once('close', () => sockets.delete(socket));
     server.emit('connection', socket);
   });
+  net.maxConnections = mostConnections;
   return {
     net,
     close() {

@@ -2,11 +2,14 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { bearerOf } from '../ingest/access-token.ts';
 import { refusalOf } from '../ingest/host-check.ts';
+import { isNewConnection } from '../ingest/is-new-connection.ts';
 import { plainAddress } from '../network/plain-address.ts';
 import type { Enter, Judge } from './event-server.ts';
 
 /** Receivers have nothing to say. */
 const largestMessageBytes = 10_000;
+/** Also of those who never join the namespace, and so are no receivers. */
+const mostConnections = 128;
 
 /** Receivers by socket.io, clients of versions 2 to 4: events are called `started`, `progress` and `ended`. */
 export function acceptSocketIo(
@@ -22,7 +25,8 @@ export function acceptSocketIo(
     // A page that is refused can read why; it gets nothing else.
     cors: { origin: true },
     allowRequest(request, answer) {
-      const reason = refusalOf(request, () => true);
+      const isFull = isNewConnection(request) && io.engine.clientsCount >= mostConnections;
+      const reason = isFull ? 'Refused: too many connections' : refusalOf(request, () => true);
       answer(reason, reason === undefined);
     },
   });

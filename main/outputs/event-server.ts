@@ -49,6 +49,7 @@ export async function createEventServer(options: EventServerOptions): Promise<Ev
     response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
     response.end('Framewise tells what people do here: connect to /events/ws or with socket.io\n');
   });
+  server.maxConnections = 4 * mostReceivers;
   const closeQuickly = quickClose(server);
   let guests = 0;
 

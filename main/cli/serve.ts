@@ -59,7 +59,7 @@ export function serveCommand(): Command {
         orUsageError(parseWhole),
       ),
     )
-    .addOption(new Option('--model <model>', 'a file, or the id of a model in the library'))
+    .addOption(new Option('--model <model>', 'a file, the id of a model in the library, or none'))
     .addOption(new Option('--no-open', 'do not open the screen in a browser'))
     .addOption(new Option('--exit-with-parent', 'end when standard input closes'))
     .addOption(engineOption())

@@ -38,14 +38,17 @@ export function liveReport(
     engine: engine.name,
     engineState: engine.state,
     model: model?.id ?? null,
-    sources: state.sources.map(({ id, name, kind, state: sourceState, detail, rateHz }) => ({
-      id,
-      name,
-      kind,
-      state: sourceState,
-      detail,
-      rateHz,
-    })),
+    sources: state.sources.map(
+      ({ id, name, kind, state: sourceState, detail, rateHz, frames }) => ({
+        id,
+        name,
+        kind,
+        state: sourceState,
+        detail,
+        rateHz,
+        frames,
+      }),
+    ),
     problems,
     screens: screens.map(({ sent, dropped }) => ({ framesSent: sent, framesDropped: dropped })),
   };

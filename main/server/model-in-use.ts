@@ -98,11 +98,16 @@ function summaryOf({ model, path }: { model: LibraryModel; path: string }): Mode
 /** The model that a first start uses. */
 const starterModel = 'starter';
 
-/** @throws when the one that was asked for is not there; without one, the app runs and shows people without labels. */
+/**
+ * Of `none`, the app runs and shows people without labels, as it does where there is no starter.
+ *
+ * @throws when the one that was asked for is not there
+ */
 export async function modelToStartWith(
   library: ModelLibrary,
   reference: string | undefined,
 ): Promise<LibraryModel | undefined> {
+  if (reference === 'none') return undefined;
   if (reference !== undefined) return library.find(reference);
   return (await library.list()).find(({ id }) => id === starterModel);
 }

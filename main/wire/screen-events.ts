@@ -143,6 +143,8 @@ export type SourceState = {
   detail: string;
   rateHz: number;
   jitterMillis: number;
+  /** Good frames with somebody in them since the source is there. */
+  frames?: number;
   /** Share of joints missing in the last second, 0 to 1. */
   missingJoints: number;
   /** Height of the floor below the sensor's origin as y, in metres, where it is known. */

@@ -44,6 +44,10 @@ const parts: Record<string, () => Promise<void>> = {
     const { benchAgreement } = await import('./agreement.ts');
     await benchAgreement({ threads });
   },
+  ingest: async () => {
+    const { benchIngest } = await import('./ingest.ts');
+    await benchIngest({ seconds: Number(values.seconds), threads });
+  },
   live: async () => {
     const { benchLiveLoad } = await import('./live-load.ts');
     await benchLiveLoad({ threads, seconds: Number(values.seconds), people: 6 });

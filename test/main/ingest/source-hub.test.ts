@@ -1,12 +1,20 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createSourceHub } from '../../../main/ingest/source-hub.ts';
+import {
+  keptSourceSettings,
+  type KeptSourceSettings,
+} from '../../../main/ingest/source-settings.ts';
 import type { Source, SourceSink } from '../../../main/ingest/source.ts';
 import type { Body, Frame } from '../../../main/wire/frame.ts';
 import type { Notice } from '../../../main/wire/screen-events.ts';
+import { openSettings } from '../../../main/settings/settings-file.ts';
 import { poseLength, poseStride } from '../../../model/skeleton.ts';
 import { walkingBody } from '../../support/walking-body.ts';
 
-function setup() {
+function setup(settings?: KeptSourceSettings) {
   let now = 1_000_000;
   const frames: Frame[] = [];
   const notices: Notice[] = [];
@@ -17,6 +25,7 @@ function setup() {
     onGone: (id) => gone.push(id),
     onNotice: (notice) => notices.push(notice),
     onChange: () => undefined,
+    ...(settings && { settings }),
   });
   const add = (id: string): SourceSink => {
     let sink: SourceSink | undefined;
@@ -88,7 +97,7 @@ test('the same body twice, an empty id and a crowd are left out', () => {
   const sink = add('a');
   const crowd = Array.from({ length: 40 }, (_, index) => walkingBody(`p${index}`, 0));
   send(sink, 'a', [walkingBody('p0', 0), walkingBody('', 0), ...crowd]);
-  expect(frames[0]!.bodies).toHaveLength(32);
+  expect(frames[0]!.bodies).toHaveLength(10);
   expect(hub.problems().map(({ kind }) => kind)).toEqual([
     'body-id',
     'body-twice',
@@ -125,4 +134,23 @@ test('a source that was removed gives nothing more, and its place is used again'
   add('c');
   expect(hub.indexOf('b')).toBe(1);
   expect(hub.indexOf('c')).toBe(0);
+});
+
+test('what a person set about a source holds, also after a restart', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'framewise-hub-'));
+  const open = () => openSettings(home, (text) => expect.unreachable(text));
+  const file = await open();
+  const first = setup(keptSourceSettings(file));
+  first.add('a');
+  await first.hub.configure('a', { azureSpineShoulder: 'chest', name: 'Stage' });
+  await file.close();
+
+  const { hub, add, notices, send } = setup(keptSourceSettings(await open()));
+  send(add('a'), 'a', [walkingBody('', 0)]);
+  expect(hub.states()[0]).toMatchObject({
+    name: 'Stage',
+    settings: { azureSpineShoulder: 'chest', isMirrored: false },
+  });
+  expect(notices[0]!.text).toMatch(/^Stage: expected a body's id/);
+  await expect(hub.configure('b', { name: 'None' })).rejects.toThrow('not there any more');
 });

@@ -25,16 +25,19 @@ export type SettingsPart<T> = {
 
 /**
  * What a person set, in one file of the library: a JSON object with an object a part. Fields that this version does not
- * know are kept. A file that cannot be read is put aside, and one part that is wrong starts from its defaults; both are told.
+ * know are kept. A damaged file is put aside, one that cannot be read is left as it is and nothing is saved, and one part
+ * that is wrong starts from its defaults; all are told.
  */
 export async function openSettings(
   home: string,
   onProblem: (text: string) => void,
 ): Promise<SettingsFile> {
   const path = join(home, fileName);
-  const content = await readSettings(path, onProblem);
+  const { content, unread } = await readSettings(path, onProblem);
   let last: Promise<unknown> = Promise.resolve();
   const save = (): Promise<void> => {
+    // What it holds would be lost.
+    if (unread !== undefined) return Promise.reject(new Error(`Not saved: ${unread}`));
     const written = last.then(() => replaceFile(path, `${JSON.stringify(content, null, 2)}\n`));
     last = written.catch(() => undefined);
     return written;
@@ -57,29 +60,30 @@ export async function openSettings(
   };
 }
 
+/** `unread` says why the file that is there could not be read, and what to do. */
 async function readSettings(
   path: string,
   onProblem: (text: string) => void,
-): Promise<Record<string, unknown>> {
+): Promise<{ content: Record<string, unknown>; unread?: string }> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-      onProblem(`The settings cannot be read, so defaults are used: ${(error as Error).message}`);
-    }
-    return {};
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { content: {} };
+    const unread = `the settings in ${path} cannot be read (${(error as Error).message}). Make the file readable and start Framewise again`;
+    onProblem(`Defaults are used and no changes are saved: ${unread}`);
+    return { content: {}, unread };
   }
   try {
     const content: unknown = JSON.parse(text);
-    if (isObject(content)) return content;
+    if (isObject(content)) return { content };
   } catch {
     // Told below: what is no JSON is no object of settings either.
   }
   const aside = path.replace(/\.json$/, `-damaged-${Date.now()}.json`);
   await rename(path, aside);
   onProblem(`The settings were damaged and start anew. What was there is kept in ${aside}`);
-  return {};
+  return { content: {} };
 }
 
 function parsePart<T extends object>(

@@ -1,4 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -53,6 +62,27 @@ test('a damaged file is put aside and told, and settings start from their defaul
   await network.change({ isOpen: true });
   expect((await open()).part('network', schema).value().isOpen).toBe(true);
 });
+
+// A link to itself can be read by nobody, not even root, and would be replaced like any file.
+test.skipIf(process.platform === 'win32')(
+  'a file that cannot be read is told and never replaced, and changes hold until the app ends',
+  async () => {
+    const { home, file, problems, open } = await libraryWith();
+    await symlink('settings.json', file);
+    const settings = await open();
+    expect(problems).toEqual([expect.stringContaining(`${file} cannot be read (ELOOP`)]);
+    const network = settings.part('network', schema);
+    await expect(network.change({ isOpen: true })).rejects.toThrow(
+      /^Not saved: .* Make the file readable/,
+    );
+    expect(network.value().isOpen).toBe(true);
+    await settings.close();
+    expect([await readdir(home), await readlink(file)]).toEqual([
+      ['settings.json'],
+      'settings.json',
+    ]);
+  },
+);
 
 test('a part that is wrong starts from its defaults and leaves the others alone', async () => {
   const { problems, open } = await libraryWith('{"a": {"isOpen": "yes"}, "b": {"isOpen": true}}');

@@ -55,7 +55,8 @@ export async function createKinectIngest(options: KinectIngestOptions): Promise<
   http.maxConnections = 4 * ingestLimits.connections;
   const closeQuickly = quickClose(http);
   const noteRefusal = onceEach((text) => options.onNotice({ level: 'warning', text }));
-  let waiting = 0;
+  /** How many connections wait for a decision, by address. */
+  const waiting = new Map<string, number>();
 
   const port = await listenNear(http, options.host, options.port, usualPort);
   const url = httpUrl(options.host, port);
@@ -65,6 +66,11 @@ export async function createKinectIngest(options: KinectIngestOptions): Promise<
     waiting: `Waiting for a Kinect sender at ${url}`,
   });
 
+  const hasRoom = (address: string) => {
+    const all = [...waiting.values()].reduce((sum, count) => sum + count, 0);
+    const own = waiting.get(address) ?? 0;
+    return all < ingestLimits.senders && own < ingestLimits.waitingOfAddress;
+  };
   const entrance: EntranceOptions = {
     nowMillis,
     refusalOf(request: IncomingMessage) {
@@ -73,10 +79,11 @@ export async function createKinectIngest(options: KinectIngestOptions): Promise<
       return reason;
     },
     admit(knock): Admission {
+      const asked = options.admit(knock);
       const admission: Admission =
-        waiting >= ingestLimits.senders
+        asked.state === 'held' && !hasRoom(knock.address)
           ? { state: 'refused', reason: 'Refused: too many senders wait already' }
-          : options.admit(knock);
+          : asked;
       if (admission.state === 'refused') noteRefusal(admission.reason);
       return admission;
     },
@@ -85,11 +92,15 @@ export async function createKinectIngest(options: KinectIngestOptions): Promise<
         letIn(link);
         return;
       }
-      waiting++;
+      const { address } = link.knock;
+      waiting.set(address, (waiting.get(address) ?? 0) + 1);
       let isWaiting = true;
       const ended = () => {
-        if (isWaiting) waiting--;
+        if (!isWaiting) return;
         isWaiting = false;
+        const left = waiting.get(address)! - 1;
+        if (left === 0) waiting.delete(address);
+        else waiting.set(address, left);
       };
       holdLink(link, admission, { nowMillis, letIn: () => letIn(link), ended });
     },

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { admitByToken } from '../../main/ingest/admission.ts';
+import { admitByToken, type Admit } from '../../main/ingest/admission.ts';
 import { appClock } from '../../main/ingest/app-clock.ts';
 import { createKinectIngest } from '../../main/ingest/kinect-ingest.ts';
 import { createSourceHub } from '../../main/ingest/source-hub.ts';
 import type { Frame } from '../../main/wire/frame.ts';
 
 /** The ingest server on a free port, with a hub whose frames and changes can be waited for. */
-export async function ingestWithHub() {
+export async function ingestWithHub(admit: Admit = admitByToken('secret')) {
   const events = new EventTarget();
   const frames: Frame[] = [];
   const hub = createSourceHub({
@@ -24,7 +24,7 @@ export async function ingestWithHub() {
     hub,
     host: '127.0.0.1',
     port: 0,
-    admit: admitByToken('secret'),
+    admit,
     nowMillis: appClock,
     onNotice: () => undefined,
   });

@@ -218,6 +218,35 @@ test('an empty or doubled id of a connection does not get past the limit on conn
   }
 });
 
+// Linux and Windows have all of 127.0.0.0/8.
+test.skipIf(process.platform === 'darwin')('a device that nobody knows waits with four connections at most, and others still come', async () => {
+  let decide: (() => void) | undefined;
+  const { url, close } = await ingestWithHub(({ token }) => {
+    if (token === 'known') return { state: 'allowed' };
+    return { state: 'held', reason: 'Held', wait: (onDecided) => {
+      decide ??= () => onDecided(true);
+      return () => undefined;
+    } };
+  });
+  closers.push(close);
+  const answerTo = async (localAddress: string) => {
+    const plain = new WebSocket(url.replace('http', 'ws'), { localAddress });
+    closers.push(() => plain.terminate());
+    const closed = once(plain, 'close').then(([, reason]) => String(reason));
+    const told = once(plain, 'message').then(([data]) => (JSON.parse(String(data)) as { type: string }).type);
+    return Promise.race([closed, told]);
+  };
+  for (let count = 0; count < ingestLimits.waitingOfAddress; count++) {
+    expect(await answerTo('127.0.0.3')).toBe('held');
+  }
+  expect(await answerTo('127.0.0.3')).toBe('Refused: too many senders wait already');
+  expect(await answerTo('127.0.0.4')).toBe('held');
+  // Who is let in gives a place back.
+  decide!();
+  expect(await answerTo('127.0.0.3')).toBe('held');
+  expect(await answerTo('127.0.0.3')).toBe('Refused: too many senders wait already');
+}); // prettier-ignore
+
 test('the seventeenth sender is refused with the reason', async () => {
   const { url } = await setup();
   for (let count = 1; count < ingestLimits.senders; count++) {

@@ -1,7 +1,9 @@
+import { ingestLimits } from '../ingest-limits.ts';
 import type { OnProblem } from './dialect.ts';
 import { inWords } from './in-words.ts';
 import { isNumber } from './is-number.ts';
 import { isRecord } from './is-record.ts';
+import { readTime } from './read-time.ts';
 
 /** A message without its envelopes. */
 export type Unwrapped = {
@@ -33,12 +35,16 @@ export function unwrapMessage(
     envelope: undefined,
     senderMillis: undefined,
   };
-  return intoHolder(outOfEnvelope(outOfList(start)));
+  return intoHolder(outOfEnvelope(outOfList(start), onProblem));
 }
 
 function parseText(message: unknown, onProblem: OnProblem): { value: unknown } | undefined {
   const isBytes = message instanceof Uint8Array || message instanceof ArrayBuffer;
   if (typeof message !== 'string' && !isBytes) return { value: message };
+  if (isBytes && message.byteLength > ingestLimits.textBytes) {
+    onProblem({ kind: 'too-large', text: tooManyBytes(message.byteLength) });
+    return undefined;
+  }
   const text =
     typeof message === 'string' ? message : Buffer.from(message as Uint8Array).toString();
   try {
@@ -49,6 +55,11 @@ function parseText(message: unknown, onProblem: OnProblem): { value: unknown } |
   }
 }
 
+function tooManyBytes(bytes: number): string {
+  const [most, found] = [ingestLimits.textBytes, bytes].map((size) => (size / 1e6).toFixed(1));
+  return `expected at most ${most} MB of JSON as bytes, found ${found} MB, which were not looked at`;
+}
+
 function outOfList(unwrapped: Unwrapped): Unwrapped {
   const { payload } = unwrapped;
   if (!Array.isArray(payload) || payload.length !== 2 || typeof payload[0] !== 'string') {
@@ -57,14 +68,14 @@ function outOfList(unwrapped: Unwrapped): Unwrapped {
   return { ...unwrapped, event: payload[0], payload: payload[1] as unknown };
 }
 
-function outOfEnvelope(unwrapped: Unwrapped): Unwrapped {
+function outOfEnvelope(unwrapped: Unwrapped, onProblem: OnProblem): Unwrapped {
   let { event, payload, envelope, senderMillis } = unwrapped;
   for (let depth = 0; depth < 2; depth++) {
     if (!isRecord(payload) || isFrame(payload) || !isRecord(payload['data'])) break;
     const { event: name, name: inner, timestamp, data } = payload;
     if (typeof name === 'string') event = name;
     else if (typeof inner === 'string') event = inner;
-    if (isNumber(timestamp)) senderMillis = timestamp;
+    senderMillis = readTime(timestamp, onProblem) ?? senderMillis;
     // Only version 1 stamps its messages.
     if (isNumber(timestamp)) envelope = 'kinectron-1';
     else envelope ??= 'kinectron-0.3';

@@ -142,24 +142,6 @@ test('a text that is too large by WebSocket is told to the app, and to the sende
   await isServed();
 });
 
-test('JSON as bytes has the limits of text: more of it in a message or a second is told and not read', async () => {
-  const { url, frames, isServed, until, hub } = await setup();
-  const socket = connect(url, { transports: ['websocket'], forceNew: true });
-  closers.push(() => socket.close());
-  await once(socket as never, 'connect');
-  const bytesOf = (step: number, bytes: number) => Buffer.from(JSON.stringify(write({ bodies: [walkingBody('a', step)] })).padEnd(bytes));
-  const problemOf = (kind: string) => hub.problems().find((found) => found.kind === kind && found.source === 'kinect-2');
-  socket.emit('bodyFrame', bytesOf(1, ingestLimits.textBytes + 1));
-  await until(() => problemOf('too-large'));
-  expect(frames.filter(({ sourceId }) => sourceId === 'kinect-2')).toEqual([]);
-  const least = Math.floor(ingestLimits.textBytesPerSec / ingestLimits.textBytes);
-  // In one piece, so that the second in which they come is one.
-  for (let step = 2; step < 2 + 5 * least; step++) socket.emit('bodyFrame', bytesOf(step, ingestLimits.textBytes));
-  await until(() => problemOf('too-many-bytes'));
-  expect(socket.connected).toBe(true);
-  await isServed();
-}); // prettier-ignore
-
 test('pictures beside the bodies are taken and thrown away, up to 8 MB of them', async () => {
   const { url, frames, until } = await setup();
   const socket = connect(url, { transports: ['websocket'], forceNew: true });

@@ -1,14 +1,17 @@
 import { jointCount, poseLength, poseStride } from '../../model/skeleton.ts';
 import type { Body, Frame } from '../wire/frame.ts';
+import { ingestLimits } from './ingest-limits.ts';
 import type { Problem } from './source.ts';
 
 /** Farther than any depth sensor sees people, in metres. */
 const farthestMetres = 20;
 /** Sensors see six; telling people apart costs their number to the third. */
 const mostBodies = 10;
-const longestId = 100;
+const longestId = ingestLimits.idLetters;
 /** A sensor's clock may run ahead of ours by this much before its frames count as wrong. */
 const aheadMillis = 1000;
+/** And be behind it by this much, as after a stall. */
+const behindMillis = 60_000;
 
 /**
  * The good part of a frame. Bodies and joints that cannot be right are left out (a left-out joint has confidence 0) and
@@ -22,7 +25,8 @@ export function checkFrame(
   onProblem: (problem: Problem) => void,
 ): Frame | undefined {
   const { timeMillis, arrivalMillis, sourceId } = frame;
-  if (!Number.isFinite(timeMillis) || timeMillis > arrivalMillis + aheadMillis) {
+  const ahead = timeMillis - arrivalMillis;
+  if (!(ahead <= aheadMillis && ahead >= -behindMillis)) {
     onProblem({
       kind: 'time',
       text: `expected a frame's time near its arrival at ${arrivalMillis} ms, found ${timeMillis} ms (source ${sourceId})`,

@@ -6,6 +6,7 @@ import { inWords } from './in-words.ts';
 import { isNumber } from './is-number.ts';
 import { isRecord } from './is-record.ts';
 import { placeJoints } from './place-joints.ts';
+import { readId } from './read-id.ts';
 import { readKinectJoint } from './read-kinect-joint.ts';
 
 /** A body as its message has it: joints in the sensor's layout, units and axes. */
@@ -53,13 +54,15 @@ function parseBody(
     });
     return undefined;
   }
+  const id = idOf(entry, place, onProblem);
+  if (id === undefined) return undefined;
   const { layout } = placed;
   const joints = byOwnPlace(placed.joints, onProblem);
   const raw = new Float32Array(joints.length * poseStride);
   for (let index = 0; index < joints.length; index++) {
     readKinectJoint(joints[index], index, raw, onProblem);
   }
-  return { id: idOf(entry, place), layout, raw };
+  return { id, layout, raw };
 }
 
 /** kinect2 has `joints`, kinect-azure `skeleton.joints`. */
@@ -73,11 +76,15 @@ function jointsOf(entry: Record<string, unknown>): unknown {
  * kinect2's trackingId was a number before 2016; kinect-azure has `id`. A sender that leaves both out still has the sensor's
  * index of the body.
  */
-function idOf(entry: Record<string, unknown>, place: number): string {
+function idOf(
+  entry: Record<string, unknown>,
+  place: number,
+  onProblem: OnProblem,
+): string | undefined {
   const { trackingId, id, bodyIndex } = entry;
   for (const given of [trackingId, id]) {
-    if (typeof given === 'string' && given !== '') return given;
-    if (isNumber(given)) return String(given);
+    const read = readId(given, onProblem);
+    if (read !== '') return read;
   }
   return `index-${isNumber(bodyIndex) ? bodyIndex : place}`;
 }

@@ -4,10 +4,11 @@ import type { Body } from '../../wire/frame.ts';
 import { parseAnnouncement, type Announcement } from './announcement.ts';
 import type { OnProblem, ParsedMessage } from './dialect.ts';
 import { inWords } from './in-words.ts';
-import { isNumber } from './is-number.ts';
 import { isRecord } from './is-record.ts';
 import { normaliseJointName } from './normalise-joint-name.ts';
+import { readId } from './read-id.ts';
 import { readPlainJoint } from './read-plain-joint.ts';
+import { readTime } from './read-time.ts';
 import { toAxes } from './to-axes.ts';
 import type { Unwrapped } from './unwrap-message.ts';
 import { createUprightWatch } from './upright-watch.ts';
@@ -52,6 +53,8 @@ export function createPlainParser(onProblem: OnProblem): PlainParser {
       onProblem({ kind: 'joint-count', text: `expected ${expected} joints, found ${found}` });
       return undefined;
     }
+    const id = readId(entry['id'], onProblem);
+    if (id === undefined) return undefined;
     const raw = new Float32Array(expected * poseStride);
     for (let place = 0; place < expected; place++) {
       readPlainJoint(joints[place], place, raw, onProblem);
@@ -59,8 +62,7 @@ export function createPlainParser(onProblem: OnProblem): PlainParser {
     toAxes(raw, axes);
     const pose = toCanonical(layout, raw);
     watch.see(pose);
-    const { id } = entry;
-    return { id: isNumber(id) ? String(id) : typeof id === 'string' ? id : '', pose };
+    return { id, pose };
   };
 
   return {
@@ -86,13 +88,12 @@ export function createPlainParser(onProblem: OnProblem): PlainParser {
           text: `everybody stands upside down; the hello announces ${said.axes.words}`,
         });
       }
-      const { time } = payload;
       return {
         dialect: 'framewise',
         bodies,
         floor: undefined,
         isLone: false,
-        senderMillis: isNumber(time) ? time : senderMillis,
+        senderMillis: readTime(payload['time'], onProblem) ?? senderMillis,
         joints: said.layout.sensor,
         units: unitWords[said.units],
         axes: said.axes.words,

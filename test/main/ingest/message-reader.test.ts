@@ -187,3 +187,30 @@ test('joint names are understood however they are spelled, and too few are refus
   });
   expect(refused!.problems[0]).toContain('hips and shoulders among them, understood head');
 });
+
+test.each(['trackingId', 'id'])('a body whose %s has over 100 letters is left out, in each dialect', (field) => {
+  const { read, problems } = reader();
+  const people = (id: string) => ({ bodies: [{ ...kinect2Message().bodies[0], trackingId: undefined, [field]: id }] });
+  const plain = (id: string) => ({ people: [{ id, joints: kinect2Message().bodies[0]!.joints.map(({ cameraX, cameraY, cameraZ }) => [cameraX, cameraY, cameraZ]) }] });
+  for (const form of [people, plain]) {
+    expect(read('message', form('x'.repeat(100)))?.bodies.map(({ id }) => id)).toEqual(['x'.repeat(100)]);
+    expect(problems).toEqual([]);
+    expect(read('message', form('x'.repeat(101)))?.bodies).toEqual([]);
+    expect(problems.splice(0)).toEqual(["expected a body's id of at most 100 letters, found 101"]);
+  }
+}); // prettier-ignore
+
+test('a time that no clock can show is not taken, from a frame or its envelope', () => {
+  const { read, problems } = reader();
+  const message = kinect2Message();
+  const forms = [
+    (time: number) => ({ time, people: [] }),
+    (time: number) => ({ event: 'bodyFrame', timestamp: time, data: message }),
+  ];
+  for (const form of forms) {
+    expect(read('message', form(-1e15))?.senderMillis).toBe(-1e15);
+    expect(problems).toEqual([]);
+    expect(read('message', form(1e308))?.senderMillis).toBeUndefined();
+    expect(problems.splice(0)).toEqual([expect.stringContaining('found 1e+308')]);
+  }
+});

@@ -10,6 +10,9 @@ const path = '/events/ws';
 const largestMessageBytes = 10_000;
 /** Close code of RFC 6455 for what a server does not allow. */
 const refusedCode = 1008;
+const heartbeatMillis = 15_000;
+/** Who pings without reading the answers gets no more of them. */
+const mostWaitingBytes = 100_000;
 /** A close frame holds no more, in bytes. */
 const longestReason = 123;
 
@@ -19,11 +22,23 @@ export function acceptWebSockets(
   judge: Judge,
   enter: Enter,
 ): { close(): void } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessageBytes,
+    autoPong: false,
+  });
+  const heartbeat = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (unanswered.has(socket)) socket.terminate();
+      unanswered.add(socket);
+      socket.ping();
+    }
+  }, heartbeatMillis);
   takeUpgrades(server, (request, socket, head) => {
     if (addressOf(request).pathname !== path) return refuseUpgrade(socket, '404 Not Found');
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate());
+      answerPings(webSocket);
       const guest = guestOf(webSocket, request);
       const admission = judge(guest);
       // Refused only now: a page sees no reason of a connection that never was.
@@ -33,10 +48,22 @@ export function acceptWebSockets(
   });
   return {
     close() {
+      clearInterval(heartbeat);
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
     },
   };
+}
+
+/** Sockets that said nothing since the last heartbeat. */
+const unanswered = new WeakSet<WebSocket>();
+
+function answerPings(socket: WebSocket): void {
+  socket.on('pong', () => unanswered.delete(socket));
+  socket.on('ping', (data) => {
+    unanswered.delete(socket);
+    if (socket.bufferedAmount < mostWaitingBytes) socket.pong(data);
+  });
 }
 
 function guestOf(socket: WebSocket, request: IncomingMessage): Parameters<Enter>[0] {

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromBuffer } from 'osc-min';
@@ -235,6 +236,31 @@ test('who stops reading misses progress, gets every start and end, and is cut of
   expect(heard.slow.slice(-900)).not.toContain('progr');
   expect(heard.slow.length).toBeGreaterThanOrEqual(1000);
   expect(heard.quick.filter((kind) => kind === 'progr').length).toBeGreaterThan(400);
+});
+
+test('who pings without reading the answers makes none pile up, and pings of others are answered', async () => {
+  const { outputs } = await setup();
+  const accepted = once(outputs.server, 'connection') as Promise<[Socket]>;
+  const deaf = new WebSocket(outputs.state().webSocketUrl);
+  closers.push(() => deaf.terminate());
+  const [socket] = await accepted;
+  await once(deaf, 'open');
+  deaf.pause();
+  // Far more than the network's own buffers hold.
+  const pings = 60_000;
+  const data = Buffer.alloc(120);
+  const readBefore = socket.bytesRead;
+  for (let count = 1; count <= pings; count++) {
+    deaf.ping(data);
+    if (count % 500 === 0) await new Promise(setImmediate);
+  }
+  while (socket.bytesRead - readBefore < pings * data.length) await new Promise(setImmediate);
+  const quick = new WebSocket(outputs.state().webSocketUrl);
+  closers.push(() => quick.terminate());
+  await once(quick, 'open');
+  quick.ping('hello');
+  expect(String((await once(quick, 'pong'))[0])).toBe('hello');
+  expect(socket.writableLength).toBeLessThan(101_000);
 });
 
 test('a web page that is not allowed is told so over both protocols, an allowed one receives', async () => {

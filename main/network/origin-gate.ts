@@ -23,7 +23,9 @@ export function createOriginGate(
   return {
     isAllowed(origin) {
       if (allowed().includes(origin)) return true;
-      if (!refused.has(origin) && refused.size < mostRefused && isOrigin(origin)) {
+      if (!refused.has(origin) && isOrigin(origin)) {
+        // The oldest goes: a page that still tries is offered again.
+        if (refused.size >= mostRefused) refused.delete([...refused][0]!);
         refused.add(origin);
         onChange();
       }

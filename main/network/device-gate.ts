@@ -1,13 +1,14 @@
 import { isToken } from '../ingest/access-token.ts';
 import type { Admit } from '../ingest/admission.ts';
 import { isLoopback } from '../ingest/host-check.ts';
+import { createRateLimit } from '../ingest/rate-limit.ts';
 import type { SettingsPart } from '../settings/settings-file.ts';
 import type { DeviceDecision, DeviceState } from '../wire/output-events.ts';
 import { plainAddress } from './plain-address.ts';
 import type { NetworkSettings } from './network-settings.ts';
 
 export type DeviceGate = {
-  /** Devices on this machine and those with a token come in, others as a person decided. */
+  /** Devices on this machine come in, blocked ones never, others with a token or as a person decided. */
   admit: Admit;
   decide(address: string, decision: DeviceDecision): Promise<void>;
   devices(): DeviceState[];
@@ -26,7 +27,7 @@ export type DeviceGateOptions = {
   cutOff(address: string): void;
 };
 
-type Seen = { about: string; lastSeenMillis: number; isAllowedOnce: boolean };
+type Seen = { about: string; lastSeenMillis: number; isAllowedOnce: boolean; isPaired: boolean };
 
 const mostSeen = 100;
 const longestAbout = 120;
@@ -37,12 +38,18 @@ export function createDeviceGate(options: DeviceGateOptions): DeviceGate {
   const { settings, nowMillis } = options;
   const seen = new Map<string, Seen>();
   const waiting = new Map<string, Set<(isAllowed: boolean) => void>>();
+  // The list has them all; a flood of addresses must not bury what else a person is told.
+  const notices = createRateLimit({ perSec: 0.1, burst: 5, nowMillis });
 
+  const decided = (address: string): 'blocked' | 'allowed' | 'allowed-once' | undefined => {
+    const kept = settings.value().devices[address]?.state;
+    if (kept === 'blocked') return 'blocked';
+    return seen.get(address)?.isAllowedOnce === true ? 'allowed-once' : kept;
+  };
   const stateOf = (address: string): DeviceState['state'] => {
-    const decided = settings.value().devices[address]?.state;
-    if (decided === 'blocked') return 'blocked';
-    if (seen.get(address)?.isAllowedOnce === true) return 'allowed-once';
-    return decided ?? 'held';
+    // Of a device with and without the token, the part that waits is what a person has to know.
+    const isPaired = seen.get(address)?.isPaired === true && !waiting.has(address);
+    return decided(address) ?? (isPaired ? 'paired' : 'held');
   };
   const describe = (address: string): DeviceState => {
     const { about, lastSeenMillis } = seen.get(address) ?? { about: '', lastSeenMillis: 0 };
@@ -54,17 +61,16 @@ export function createDeviceGate(options: DeviceGateOptions): DeviceGate {
     const oldest = [...seen].find(([, { isAllowedOnce }]) => !isAllowedOnce) ?? [...seen][0]!;
     seen.delete(oldest[0]);
   };
-  const note = (address: string, about: string) => {
+  const note = (address: string, about: string, isPaired: boolean) => {
     const before = seen.get(address);
     seen.delete(address);
     if (seen.size >= mostSeen) forgetOne();
     const isAllowedOnce = before?.isAllowedOnce ?? false;
     const words = about.slice(0, longestAbout);
-    seen.set(address, { about: words, lastSeenMillis: nowMillis(), isAllowedOnce });
-    const device = describe(address);
-    if (before === undefined && device.state === 'held') options.onHeld(device);
+    seen.set(address, { about: words, lastSeenMillis: nowMillis(), isAllowedOnce, isPaired });
+    const isHeld = decided(address) === undefined && !isPaired;
+    if (isHeld && before?.isPaired !== false && notices.take()) options.onHeld(describe(address));
     options.onChange();
-    return device;
   };
   const wait = (address: string, onDecided: (isAllowed: boolean) => void) => {
     const listeners = waiting.get(address) ?? new Set();
@@ -83,13 +89,18 @@ export function createDeviceGate(options: DeviceGateOptions): DeviceGate {
   return {
     admit({ address: raw, token, about }) {
       if (isLoopback(raw)) return { state: 'allowed' };
-      const isPaired = isToken(settings.value().pairingToken, token);
-      if (isPaired || isToken(options.token, token)) return { state: 'allowed' };
+      const hasToken =
+        isToken(settings.value().pairingToken, token) || isToken(options.token, token);
       const address = plainAddress(raw);
-      const { state } = note(address, about);
-      if (state === 'blocked') return { state: 'refused', reason: blockedReason };
-      if (state !== 'held') return { state: 'allowed' };
-      return { state, reason: heldReason, wait: (onDecided) => wait(address, onDecided) };
+      note(address, about, hasToken);
+      const decision = decided(address);
+      if (decision === 'blocked') return { state: 'refused', reason: blockedReason };
+      if (decision !== undefined || hasToken) return { state: 'allowed' };
+      return {
+        state: 'held',
+        reason: heldReason,
+        wait: (onDecided) => wait(address, onDecided),
+      };
     },
     async decide(address, decision) {
       const known = seen.get(address);
@@ -97,7 +108,7 @@ export function createDeviceGate(options: DeviceGateOptions): DeviceGate {
       const devices: NetworkSettings['devices'] = Object.fromEntries(others);
       if (known) known.isAllowedOnce = decision === 'once';
       else if (decision === 'once') {
-        seen.set(address, { about: '', lastSeenMillis: 0, isAllowedOnce: true });
+        seen.set(address, { about: '', lastSeenMillis: 0, isAllowedOnce: true, isPaired: false });
       }
       const about = describe(address).about;
       if (decision === 'always') devices[address] = { state: 'allowed', about };

@@ -82,6 +82,7 @@ export type DeviceState = {
   address: string;
   /** What it said of itself, such as its user agent. */
   about: string;
-  state: 'held' | 'allowed-once' | 'allowed' | 'blocked';
+  /** `paired`: nobody decided, it gave the token. */
+  state: 'held' | 'paired' | 'allowed-once' | 'allowed' | 'blocked';
   lastSeenMillis: number;
 };

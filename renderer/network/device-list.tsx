@@ -5,6 +5,7 @@ import styles from './network.module.css';
 
 const words: Record<DeviceState['state'], string> = {
   held: 'Waits for your decision',
+  paired: 'Knows the token',
   'allowed-once': 'Allowed until Framewise ends',
   allowed: 'Always allowed',
   blocked: 'Blocked',
@@ -18,6 +19,7 @@ const choices: Record<DeviceState['state'], Choice[]> = {
     { decision: 'always', name: 'Always allow' },
     { decision: 'block', name: 'Block' },
   ],
+  paired: [{ decision: 'block', name: 'Block' }],
   'allowed-once': [
     { decision: 'always', name: 'Always allow' },
     { decision: 'block', name: 'Block' },
@@ -32,7 +34,7 @@ const choices: Record<DeviceState['state'], Choice[]> = {
   ],
 };
 
-/** Devices that want to send or receive without a token, those that wait first. */
+/** Devices that send or receive, or want to; those that wait first. */
 export function DeviceList({ devices }: { devices: DeviceState[] }) {
   const ask = useAsk();
   const inOrder = [...devices].sort(

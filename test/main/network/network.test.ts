@@ -1,9 +1,13 @@
-import { networkInterfaces } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { io as connect, type Socket } from 'socket.io-client';
 import connect2 from 'socket.io-client-v2';
 import { afterEach, expect, test } from 'vitest';
 import { createKinect2Messages } from '../../../main/ingest/senders/kinect2-messages.ts';
 import { lanAddresses } from '../../../main/network/lan-addresses.ts';
+import { createNetwork } from '../../../main/network/network.ts';
+import { openSettings } from '../../../main/settings/settings-file.ts';
 import { openScreen, startApp, stateWith, type Screen } from '../../support/start-app.ts';
 import { walkingBody } from '../../support/walking-body.ts';
 
@@ -33,6 +37,25 @@ async function ask(screen: Screen, event: string, request: unknown) {
   const loose = screen as unknown as Socket;
   const answer = (await loose.emitWithAck(event, request)) as { ok: boolean; error?: string };
   if (!answer.ok) throw new Error(answer.error);
+}
+
+const appToken = 'app-token-of-at-least-twenty';
+
+async function setupGates() {
+  const home = await mkdtemp(join(tmpdir(), 'framewise-network-'));
+  closers.push(() => rm(home, { recursive: true }));
+  let now = 1_000_000;
+  const held: string[] = [];
+  const gates = createNetwork({
+    settings: await openSettings(home, () => undefined),
+    host: '127.0.0.1',
+    token: appToken,
+    nowMillis: () => now,
+    onChange: () => undefined,
+    onHeld: ({ address }) => held.push(address),
+  });
+  closers.push(() => gates.close());
+  return { gates, held, wait: (millis: number) => (now += millis) };
 }
 
 withNetwork(
@@ -167,6 +190,47 @@ test('a web page may send once its origin is allowed, and says before why it may
   await expect(
     ask(screen, 'decideOrigin', { origin: 'not an address', decision: 'allow' }),
   ).rejects.toThrow('is not the address of a web page');
+});
+
+test('after many pages that were refused, the next one is still offered and the oldest is not', async () => {
+  const { gates } = await setupGates();
+  for (let page = 0; page < 21; page++) {
+    expect(gates.origins.isAllowed(`https://${page}.example`)).toBe(false);
+  }
+  expect(gates.origins.origins().map(({ origin }) => origin)).toEqual(
+    Array.from({ length: 20 }, (_, index) => `https://${index + 1}.example`),
+  );
+});
+
+test('a blocked device stays out although it has the token, and gets in again once it is forgotten', async () => {
+  const { gates } = await setupGates();
+  const paired = { address: '10.0.0.7', about: 'kinect-pc', token: gates.state().pairingToken };
+  expect(gates.devices.admit(paired)).toEqual({ state: 'allowed' });
+  expect(gates.devices.devices()).toMatchObject([{ address: '10.0.0.7', state: 'paired' }]);
+  expect(gates.devices.admit({ ...paired, token: undefined })).toMatchObject({ state: 'held' });
+
+  await gates.devices.decide('10.0.0.7', 'block');
+  for (const token of [paired.token, appToken]) {
+    expect(gates.devices.admit({ ...paired, token })).toMatchObject({ state: 'refused' });
+  }
+  expect(gates.devices.devices()).toMatchObject([{ state: 'blocked' }]);
+  await gates.devices.decide('10.0.0.7', 'forget');
+  expect(gates.devices.admit(paired)).toEqual({ state: 'allowed' });
+});
+
+test('a flood of unknown devices is told of five times and then once in ten seconds', async () => {
+  const { gates, held, wait } = await setupGates();
+  const flood = (subnet: number) => {
+    for (let host = 1; host <= 50; host++) {
+      const address = `10.0.${subnet}.${host}`;
+      expect(gates.devices.admit({ address, about: '', token: '' }).state).toBe('held');
+    }
+  };
+  flood(0);
+  expect(held).toHaveLength(5);
+  wait(10_000);
+  flood(1);
+  expect(held).toHaveLength(6);
 });
 
 test('addresses that other devices can reach come first, those of nowhere are left out', () => {

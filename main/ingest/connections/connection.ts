@@ -38,8 +38,9 @@ export function createConnection(kept: KeptConnection, nowMillis: () => number):
   let current = 0;
 
   const open = (listener: TransportListener): Transport => {
-    if (version === 'ws') return openWebSocket(url, listener);
-    return version === '2' ? openSocketIo2(url, listener) : openSocketIo4(url, listener, nowMillis);
+    if (version === 'ws') return openWebSocket(url, listener, nowMillis);
+    const openSocketIo = version === '2' ? openSocketIo2 : openSocketIo4;
+    return openSocketIo(url, listener, nowMillis);
   };
   const stop = () => {
     current++;

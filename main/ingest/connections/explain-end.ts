@@ -11,6 +11,8 @@ export async function explainEnd(
       return { state: 'refused', words: `${url} refuses this app: ${words.slice(0, 120)}` };
     case 'other-version':
       return { state: 'refused', words: `${url} speaks socket.io 2: choose that version` };
+    case 'too-much':
+      return { state: 'refused', words: `${url} ${words}` };
     case 'lost':
       return { state: 'reconnecting', words: `The connection to ${url} was lost` };
     case 'unreachable':

@@ -1,11 +1,19 @@
 import connect from 'socket.io-client-v2';
+import { createByteBudget } from '../byte-budget.ts';
 import { endOnce } from './end-once.ts';
 import { openLimitMillis, type Transport, type TransportListener } from './transport.ts';
 
 /** Connects to a server of socket.io 1 or 2, which clients of later versions cannot join. */
-export function openSocketIo2(url: string, given: TransportListener): Transport {
+export function openSocketIo2(
+  url: string,
+  given: TransportListener,
+  nowMillis: () => number,
+): Transport {
   const socket = connect(url, { forceNew: true, reconnection: false, timeout: openLimitMillis });
   const { listener, transport } = endOnce(given, () => socket.close());
+  limitBytes(socket.io.decoder, nowMillis, (words) =>
+    listener.ended({ reason: 'too-much', words }),
+  );
   socket.on('connect', () => listener.opened());
   // Version 2 has no way to listen to all events but this.
   socket.onevent = ({ data }) => {
@@ -17,6 +25,25 @@ export function openSocketIo2(url: string, given: TransportListener): Transport 
   }
   socket.on('disconnect', (words) => listener.ended({ reason: 'lost', words: wordsOf(words) }));
   return transport;
+}
+
+/** Counts what comes before it is parsed. Another parser cannot be given: those of later versions read later protocols. */
+function limitBytes(
+  decoder: { add(data: unknown): void },
+  nowMillis: () => number,
+  onTooMuch: (words: string) => void,
+): void {
+  const budget = createByteBudget(nowMillis);
+  const add = decoder.add.bind(decoder);
+  decoder.add = (data) => {
+    const isText = typeof data === 'string';
+    try {
+      budget.take(isText ? Buffer.byteLength(data) : (data as Uint8Array).byteLength, isText);
+    } catch (error) {
+      return onTooMuch((error as Error).message);
+    }
+    add(data);
+  };
 }
 
 function wordsOf(value: unknown): string {

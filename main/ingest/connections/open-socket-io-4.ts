@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client';
 import { createBoundedParser } from '../bounded-parser.ts';
+import { LimitError } from '../limit-error.ts';
 import { endOnce } from './end-once.ts';
 import { openLimitMillis, type Transport, type TransportListener } from './transport.ts';
 
@@ -27,6 +28,10 @@ export function openSocketIo4(
     else if (isOfServer) listener.ended({ reason: 'refused', words: error.message });
     else listener.ended({ reason: 'unreachable', words: error.message });
   });
-  socket.on('disconnect', (reason) => listener.ended({ reason: 'lost', words: reason }));
+  socket.on('disconnect', (reason, details: unknown) => {
+    const isTooMuch = details instanceof LimitError;
+    if (isTooMuch) listener.ended({ reason: 'too-much', words: details.message });
+    else listener.ended({ reason: 'lost', words: reason });
+  });
   return transport;
 }

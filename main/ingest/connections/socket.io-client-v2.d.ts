@@ -6,6 +6,8 @@ declare module 'socket.io-client-v2' {
     close(): void;
     /** Called with each packet of an event: its name, then what came with it. */
     onevent(packet: { data?: unknown }): void;
+    /** `add` is called with each piece, text or bytes, as it came. */
+    io: { decoder: { add(data: unknown): void } };
   };
   export default function connect(address: string, options?: object): Client;
 }

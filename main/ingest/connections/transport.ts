@@ -9,7 +9,7 @@ export type TransportListener = {
 };
 
 export type TransportEnd = {
-  reason: 'lost' | 'unreachable' | 'refused' | 'other-version';
+  reason: 'lost' | 'unreachable' | 'refused' | 'other-version' | 'too-much';
   /** What the server or the network said, if anything. */
   words: string;
 };

@@ -11,6 +11,7 @@ import { WebSocketServer } from 'ws';
 import { appClock } from '../../../main/ingest/app-clock.ts';
 import { createConnection } from '../../../main/ingest/connections/connection.ts';
 import { openConnections } from '../../../main/ingest/connections/connections.ts';
+import { ingestLimits } from '../../../main/ingest/ingest-limits.ts';
 import { createKinect2Messages } from '../../../main/ingest/senders/kinect2-messages.ts';
 import { createSourceHub } from '../../../main/ingest/source-hub.ts';
 import { openSettings } from '../../../main/settings/settings-file.ts';
@@ -26,11 +27,11 @@ afterEach(async () => {
 const newHome = () => mkdtemp(join(tmpdir(), 'framewise-connections-'));
 
 /** An app's sources with what is kept in `home`. */
-async function setup(home: string) {
+async function setup(home: string, nowMillis = appClock) {
   const events = new EventTarget();
   const frames: Frame[] = [];
   const hub = createSourceHub({
-    nowMillis: appClock,
+    nowMillis,
     onFrame(frame) {
       frames.push(frame);
       events.dispatchEvent(new Event('frame'));
@@ -44,7 +45,7 @@ async function setup(home: string) {
   const connections = openConnections({
     hub,
     settings,
-    nowMillis: appClock,
+    nowMillis,
     onNotice: ({ text }) => notices.push(text),
   });
   const close = async () => {
@@ -208,3 +209,38 @@ test('an address that the client refuses at once is tried again like any other',
   const { detail } = await until(({ state }) => state === 'reconnecting');
   expect(detail).toContain('Trying again in');
 });
+
+const servers: [string, (http: Server, send: (emit: (text: string) => void) => void) => () => unknown][] = [
+  ['WebSocket', (http, send) => {
+    const server = new WebSocketServer({ server: http });
+    server.on('connection', (socket) => send((text) => socket.send(text)));
+    return () => server.close();
+  }],
+  ['socket.io 2', (http, send) => {
+    const server = attachV2(http);
+    server.on('connection', (socket) => send((text) => socket.emit('bodyFrame', text)));
+    return () => server.close();
+  }],
+  ['socket.io 4', (http, send) => {
+    const server = new ServerV4(http);
+    server.on('connection', (socket) => send((text) => socket.emit('bodyFrame', text)));
+    return () => server.close();
+  }],
+]; // prettier-ignore
+
+test.each(servers)('a server of %s that sends more than a sender may is left, with the reason', async (kind, serve) => {
+  const { http, url } = await listen();
+  const most = Math.ceil(ingestLimits.textBytesPerSec / ingestLimits.textBytes);
+  const close = serve(http, (emit) => {
+    for (let count = 0; count <= most; count++) emit('x'.repeat(ingestLimits.textBytes - 100));
+  });
+  // On this clock everything comes in the same moment.
+  const { connections, hub, until } = await setup(await newHome(), () => 0);
+  await connections.add({ url: kind === 'WebSocket' ? url.replace('http', 'ws') : url });
+  const { detail } = await until(({ state }) => state === 'refused');
+  expect(detail).toContain(`sent more than ${ingestLimits.textBytesPerSec / 1e6} MB a second`);
+  hub.close();
+  http.closeAllConnections();
+  close();
+  http.close();
+}); // prettier-ignore

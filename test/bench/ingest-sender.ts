@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createScene } from '../../main/generated/scene.ts';
 import { startPacedTimer } from '../../main/ingest/paced-timer.ts';
 import { createKinect2Messages } from '../../main/ingest/senders/kinect2-messages.ts';
@@ -72,4 +73,6 @@ await Promise.all(
 );
 const peopleInFrame = persons / sent;
 process.stdout.write(`${JSON.stringify({ sent, peopleInFrame, cuts })}\n`);
+// A connection that is closed gives up after half a minute on what an app that is late has not read.
+await once(process.stdin.resume(), 'end');
 for (const { socket } of senders) socket.disconnect();

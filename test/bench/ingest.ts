@@ -58,6 +58,7 @@ async function measure(what: string, flags: string[], seconds: number): Promise<
     quietSecs = report.taken > before ? 0 : quietSecs + 1;
   }
   const cpuSecs = await cpuSecsOf(app.pid!);
+  sender.stdin.end();
   screen.disconnect();
   app.kill('SIGTERM');
   await once(app, 'exit');
@@ -108,7 +109,7 @@ async function reportOf({ url, token }: { url: string; token: string }) {
 function node(words: string[]) {
   return spawn(process.execPath, ['--import', 'tsx', ...words], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
 }
 

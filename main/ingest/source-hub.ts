@@ -2,8 +2,8 @@ import type { Frame } from '../wire/frame.ts';
 import type { Notice, SourceState } from '../wire/screen-events.ts';
 import type { SourceSettings } from '../wire/source-events.ts';
 import { checkFrame } from './check-frame.ts';
+import { correctSides } from './correct-sides.ts';
 import type { ParsedMessage } from './dialects/dialect.ts';
-import { mirrorFrame } from './mirror-frame.ts';
 import type { Problem, Source } from './source.ts';
 import { createSourceMeter, type SourceMeter } from './source-meter.ts';
 import { usualSourceSettings, type KeptSourceSettings } from './source-settings.ts';
@@ -77,7 +77,7 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
   };
 
   const receive = (entry: Entry, given: Frame) => {
-    const frame = settingsOf(entry).isMirrored ? mirrorFrame(given) : given;
+    const frame = correctSides(given, settingsOf(entry));
     const good = checkFrame(frame, entry.lastTimeMillis, (problem) => noteProblem(entry, problem));
     if (!good) return;
     entry.lastTimeMillis = good.timeMillis;

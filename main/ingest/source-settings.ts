@@ -6,6 +6,7 @@ import type { SourceSettings } from '../wire/source-events.ts';
 export const usualSourceSettings: SourceSettings = {
   name: '',
   isMirrored: false,
+  areSidesSwapped: false,
   azureSpineShoulder: 'clavicles',
   fieldOfViewDegrees: 65,
 };
@@ -17,6 +18,7 @@ const schema = z.object({
       z.object({
         name: z.string().max(60).default(usualSourceSettings.name),
         isMirrored: z.boolean().default(usualSourceSettings.isMirrored),
+        areSidesSwapped: z.boolean().default(usualSourceSettings.areSidesSwapped),
         azureSpineShoulder: z
           .enum(['chest', 'clavicles'])
           .default(usualSourceSettings.azureSpineShoulder),

@@ -16,6 +16,7 @@ const configuration = z.object({
   settings: z.object({
     name: name.optional(),
     isMirrored: z.boolean().optional(),
+    areSidesSwapped: z.boolean().optional(),
     azureSpineShoulder: z.enum(['chest', 'clavicles']).optional(),
     fieldOfViewDegrees: z.number().min(20).max(170).optional(),
   }),

@@ -20,6 +20,8 @@ export type SourceRequests = {
     answer: (result: Answer<{ id: string }>) => void,
   ) => void;
   kinectronMessage: (id: string, message: unknown) => void;
+  /** The screen has lost the peer, and tries again, or has it back. */
+  kinectronLink: (id: string, isUp: boolean) => void;
   closeKinectron: (id: string) => void;
   /** Diagnoses of this source are then sent to this screen once a second; undefined ends it. */
   watchSource: (id: string | undefined, answer: (result: Answer) => void) => void;
@@ -45,8 +47,10 @@ export type ConnectionRequest = {
 /** Of one source; kept by name in the library's folder. */
 export type SourceSettings = {
   name: string;
-  /** Left and right are swapped: found by the mirror check. */
+  /** The picture is mirrored: x counts the other way. Found by the mirror check, like the next. */
   isMirrored: boolean;
+  /** Joints named left are right ones, where they are. */
+  areSidesSwapped: boolean;
   /** Where Azure's joints give the top of the spine: its own joint, or the middle of the clavicles. */
   azureSpineShoulder: 'chest' | 'clavicles';
   /** Horizontal field of view of a camera. */
@@ -74,5 +78,11 @@ export type SourceDiagnosis = {
   /** What to change, most important first; empty: nothing. */
   advice: string[];
   /** Once a person has raised the right hand: what that showed. */
-  mirror: 'waiting' | 'right' | 'swapped';
+  mirror: MirrorFinding;
 };
+
+/**
+ * What is wrong with left and right: nothing, the joints' names, the picture (everybody on the wrong side of the room), or
+ * both, as in a looking glass.
+ */
+export type MirrorFinding = 'waiting' | 'right' | 'names' | 'picture' | 'both';

@@ -3,16 +3,17 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createKinect2Messages } from '../../main/ingest/senders/kinect2-messages.ts';
 import type { App } from '../../main/server/app.ts';
-import { mirrorOf, poseStride } from '../../model/skeleton.ts';
+import { parseFramePacket } from '../../main/wire/frame-packet.ts';
+import { joint, mirrorOf, poseStride } from '../../model/skeleton.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { raisedHand } from '../support/standing-body.ts';
-import { startApp } from '../support/start-app.ts';
+import { openScreen, startApp, stateWith } from '../support/start-app.ts';
 
 // For machines that are busy with other tests; on an idle one all of it takes some seconds.
 const patience = 120_000;
 const closers: (() => unknown)[] = [];
 let browser: Browser;
-let app: App;
+let app: App & { origin: string };
 let page: Page;
 const errors: string[] = [];
 
@@ -36,13 +37,16 @@ afterAll(async () => {
 
 const card = (name: string) => page.getByRole('listitem', { name, exact: true });
 
-/** A Kinect machine before which somebody raises the right hand, and which swaps left and right. */
+/** Where the person stands, metres to the sensor's left. */
+const personX = 0.8;
+
+/** A Kinect machine before which somebody raises the right hand, and which takes left joints for right ones. */
 function startSwappedSender(): void {
   const socket = io(app.ingest, { transports: ['websocket'] });
   const write = createKinect2Messages();
   let frame = 0;
   const timer = setInterval(() => {
-    const { pose } = raisedHand('a', 'Right', frame++ / 1000);
+    const { pose } = raisedHand('a', 'Right', personX + (frame++ % 100) / 1000);
     const swapped = new Float32Array(pose.length);
     mirrorOf.forEach((from, to) =>
       swapped.set(pose.subarray(from * poseStride, (from + 1) * poseStride), to * poseStride),
@@ -55,6 +59,23 @@ function startSwappedSender(): void {
   });
 }
 
+/** The next pose of a source's only person that the app sends to screens. */
+async function poseFrom(sourceId: string): Promise<Float32Array> {
+  const screen = openScreen(closers, app);
+  const { sources } = await stateWith(screen, (state) =>
+    state.sources.some(({ id }) => id === sourceId),
+  );
+  const { index } = sources.find(({ id }) => id === sourceId)!;
+  const pose = await new Promise<Float32Array>((resolve) => {
+    screen.on('frame', (packet: ArrayBuffer | Buffer) => {
+      const { sourceIndex, people } = parseFramePacket(new Uint8Array(packet).slice().buffer);
+      if (sourceIndex === index && people[0]) resolve(people[0].pose);
+    });
+  });
+  screen.close();
+  return pose;
+}
+
 test('a sender gets a card, its check tells the dialect, and a raised hand puts left and right right', async () => {
   startSwappedSender();
   await card('Kinect').getByText('Kinect v2 (kinect2)').waitFor();
@@ -64,9 +85,14 @@ test('a sender gets a card, its check tells the dialect, and a raised hand puts 
   await found.getByText('Kinect v2, 25 joints').waitFor();
   expect(await found.getByRole('definition').allTextContents()).toContain('metres');
   const sides = page.getByRole('region', { name: 'Left and right' });
-  await sides.getByText('this source swaps left and right').waitFor();
+  await sides.getByText('this source swaps the names of left and right').waitFor();
   await sides.getByRole('button', { name: 'Swap left and right' }).click();
   await sides.getByText('left and right are as they should be').waitFor();
+  const pose = await poseFrom('kinect-1');
+  expect(pose[joint.spineBase * poseStride]).toBeGreaterThan(personX - 0.01);
+  expect(pose[joint.wristRight * poseStride + 1]).toBeGreaterThan(
+    pose[joint.head * poseStride + 1]!,
+  );
 
   const [saved] = await Promise.all([
     page.waitForEvent('download'),

@@ -1,7 +1,9 @@
 import type { Frame } from '../../wire/frame.ts';
 import type { SourceDiagnosis } from '../../wire/source-events.ts';
 import type { SourceState } from '../../wire/screen-events.ts';
+import { haveSameSides, type SideSettings } from '../correct-sides.ts';
 import type { Problem } from '../source.ts';
+import { usualSourceSettings } from '../source-settings.ts';
 import { aboutSource } from './about-source.ts';
 import { createMessageDoctor, type MessageDoctor } from './message-doctor.ts';
 
@@ -20,7 +22,7 @@ export type SourceWatch = {
 
 type Watched = {
   doctor: MessageDoctor;
-  isMirrored: boolean;
+  sides: SideSettings;
   listeners: Set<(diagnosis: SourceDiagnosis) => void>;
   timer: NodeJS.Timeout;
 };
@@ -38,8 +40,8 @@ export function createSourceWatch(options: {
     if (state === undefined) throw new Error('This source is not there any more');
     return state;
   };
-  const isMirrored = (sourceId: string) =>
-    states().find(({ id }) => id === sourceId)?.settings.isMirrored ?? false;
+  const sidesOf = (sourceId: string): SideSettings =>
+    states().find(({ id }) => id === sourceId)?.settings ?? usualSourceSettings;
 
   const tell = (sourceId: string, { doctor, listeners }: Watched) => {
     const diagnosis = doctor.diagnosis(nowMillis());
@@ -50,14 +52,13 @@ export function createSourceWatch(options: {
     const doctor = createMessageDoctor(sourceId, aboutSource(find(sourceId)));
     const entry: Watched = {
       doctor,
-      isMirrored: isMirrored(sourceId),
+      sides: sidesOf(sourceId),
       listeners: new Set(),
       timer: setInterval(() => {
-        // What the hand showed before left and right were swapped says nothing about now.
-        if (entry.isMirrored !== isMirrored(sourceId)) {
-          entry.isMirrored = !entry.isMirrored;
-          doctor.resetMirror();
-        }
+        // What the hand showed before left and right were put right says nothing about now.
+        const sides = sidesOf(sourceId);
+        if (!haveSameSides(entry.sides, sides)) doctor.resetMirror();
+        entry.sides = sides;
         tell(sourceId, entry);
       }, everyMillis),
     };

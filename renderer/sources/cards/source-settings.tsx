@@ -26,8 +26,14 @@ export function SourceSettings({ source }: { source: SourceState }) {
       </Popover.Target>
       <Popover.Dropdown className={styles['settings'] ?? ''} aria-label={`Settings of ${name}`}>
         <Switch
-          label="Left and right are swapped"
-          description="Mirrors everybody; Check finds out with a raised hand"
+          label="Swap the names of left and right"
+          description="Everybody stays where they are; Check finds out with a raised hand"
+          checked={settings.areSidesSwapped}
+          onChange={({ currentTarget }) => void set({ areSidesSwapped: currentTarget.checked })}
+        />
+        <Switch
+          label="Mirror the picture"
+          description="Everybody moves to the other side of the room; with both on, a looking glass is undone"
           checked={settings.isMirrored}
           onChange={({ currentTarget }) => void set({ isMirrored: currentTarget.checked })}
         />

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMirrorCheck } from '../../../../main/ingest/doctor/mirror-check.ts';
+import { correctSides } from '../../../../main/ingest/correct-sides.ts';
 import { joint, mirrorOf, poseStride } from '../../../../model/skeleton.ts';
 import type { Body } from '../../../../main/wire/frame.ts';
 import { raisedHand, standingBody } from '../../../support/standing-body.ts';
@@ -14,12 +15,29 @@ function check(bodyAt: (millis: number) => Body, untilMillis: number): string {
   return mirror.read();
 }
 
-/** As a sensor gives it that swaps left and right. */
-function swapped({ id, pose }: Body): Body {
+/** As a sensor gives it that takes left joints for right ones. */
+function namesSwapped({ id, pose }: Body): Body {
   const out = new Float32Array(pose.length);
   mirrorOf.forEach((from, index) => {
     out.set(pose.subarray(from * poseStride, (from + 1) * poseStride), index * poseStride);
   });
+  return { id, pose: out };
+}
+
+/** As a sensor gives it whose x counts the other way. */
+function pictureMirrored({ id, pose }: Body): Body {
+  return { id, pose: pose.map((value, index) => (index % poseStride === 0 ? -value : value)) };
+}
+
+function turned({ id, pose }: Body, degrees: number): Body {
+  const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  const out = pose.slice();
+  const [middleX, middleZ] = [pose[0]!, pose[2]!];
+  for (let at = 0; at < pose.length; at += poseStride) {
+    const [x, z] = [pose[at]! - middleX, pose[at + 2]! - middleZ];
+    out[at] = middleX + cos * x - sin * z;
+    out[at + 2] = middleZ + sin * x + cos * z;
+  }
   return { id, pose: out };
 }
 
@@ -30,8 +48,30 @@ test('a right hand held up for a second shows that left and right are as they sh
   expect(check(raise, 1600)).toBe('right');
 });
 
-test('where the sensor swaps sides, the same hand shows it', () => {
-  expect(check(() => swapped(raisedHand('a', 'Right', 0)), 1100)).toBe('swapped');
+test.each([
+  ['swaps the names', 'names', namesSwapped],
+  ['mirrors the picture', 'picture', pictureMirrored],
+  ['looks into a mirror', 'both', (body: Body) => namesSwapped(pictureMirrored(body))],
+])(
+  'where the sensor %s, the same hand shows it, and who it was stands where they stood',
+  (_, finding, seen) => {
+    // Off the middle and not quite towards the sensor, as people stand.
+    for (const degrees of [-30, 0, 30]) {
+      const person = turned(raisedHand('a', 'Right', 0.8), degrees);
+      const sent = seen(person);
+      expect(check(() => sent, 1100)).toBe(finding);
+      const frame = { sourceId: 's', timeMillis: 0, arrivalMillis: 0, bodies: [sent] };
+      const { bodies } = correctSides(frame, {
+        isMirrored: finding !== 'names',
+        areSidesSwapped: finding !== 'picture',
+      });
+      expect(bodies).toEqual([person]);
+    }
+  },
+);
+
+test('somebody who stands sideways shows nothing', () => {
+  expect(check(() => turned(raisedHand('a', 'Right', 0), 80), 3000)).toBe('waiting');
 });
 
 test('both hands up, a wave in passing and a hand beside the head show nothing', () => {

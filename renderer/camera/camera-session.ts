@@ -52,8 +52,7 @@ export async function startCamera(connection: AppConnection, choice: CameraChoic
     const start = await player(pictures, finder, choice, signal, endMine);
     const { videoWidth: width, videoHeight: height } = video;
     const description = { name: name.slice(0, 60), kind, width, height };
-    const removed = () => endMine('The source was removed, so the camera was stopped');
-    const sender = keep(await openPoseSender(connection, description, removed), (part) =>
+    const sender = keep(await openPoseSender(connection, description, endMine), (part) =>
       part.close(),
     );
     useCameraStore.setState({ phase: 'running' });

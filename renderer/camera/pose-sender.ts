@@ -1,6 +1,7 @@
 import { encodeCameraPacket } from '../../main/wire/camera-packet.ts';
 import type { CameraDescription } from '../../main/wire/camera-events.ts';
 import type { AppConnection } from '../connection/app-connection.ts';
+import { reasonOf } from '../ui/words.ts';
 import type { FoundPoses } from './found-poses.ts';
 
 /** An app that is slower than the camera gets no more than this before it says that it has them. */
@@ -13,22 +14,32 @@ export type PoseSender = {
 
 /**
  * Makes the camera a source of the app, and again after the connection was lost. @throws a sentence where the app refuses
- * @param onRemoved a person removed the source
+ * @param onEnded the app has this camera no more, with a sentence why
  */
 export async function openPoseSender(
   connection: AppConnection,
   description: CameraDescription,
-  onRemoved: () => void,
+  onEnded: (problem: string) => void,
 ): Promise<PoseSender> {
   const { socket, clock } = connection;
   let id: string | undefined = (await connection.ask('openCamera', description)).id;
   let unconfirmed = 0;
+  let isClosed = false;
   const lost = () => {
     id = undefined;
     unconfirmed = 0;
   };
   const back = () => {
-    void connection.ask('openCamera', description).then((opened) => (id = opened.id), onRemoved);
+    void connection.ask('openCamera', description).then(
+      (opened) => {
+        if (isClosed) socket.emit('closeCamera', opened.id);
+        else id = opened.id;
+      },
+      (error: unknown) => {
+        // Lost again meanwhile: the next connection opens it.
+        if (!isClosed && socket.connected) onEnded(`The camera was stopped: ${reasonOf(error)}`);
+      },
+    );
   };
   socket.on('disconnect', lost);
   socket.on('connect', back);
@@ -41,10 +52,11 @@ export async function openPoseSender(
       socket.emit('cameraFrame', id, encodeCameraPacket({ timeMillis, ...found }), (isOpen) => {
         if (sentAs !== id) return;
         unconfirmed--;
-        if (!isOpen) onRemoved();
+        if (!isOpen) onEnded('The source was removed, so the camera was stopped');
       });
     },
     close() {
+      isClosed = true;
       socket.off('disconnect', lost);
       socket.off('connect', back);
       if (id !== undefined) socket.emit('closeCamera', id);

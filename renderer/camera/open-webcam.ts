@@ -23,8 +23,15 @@ export async function openWebcam(
     });
   const track = stream.getVideoTracks()[0]!;
   const video = silentVideo();
+  const stop = () => {
+    for (const each of stream.getTracks()) each.stop();
+    video.srcObject = null;
+  };
   video.srcObject = stream;
-  await video.play();
+  await video.play().catch((error: unknown) => {
+    stop();
+    throw new Error(cameraProblem(error));
+  });
   return {
     video,
     name: track.label.replace(/ \([0-9a-f:]+\)$/, '') || 'Camera',
@@ -35,9 +42,6 @@ export async function openWebcam(
         listener('The camera was unplugged or taken away. Connect it again, then start it again'),
       );
     },
-    stop() {
-      for (const each of stream.getTracks()) each.stop();
-      video.srcObject = null;
-    },
+    stop,
   };
 }

@@ -111,14 +111,14 @@ export function AddCamera({ onDone }: { onDone?: () => void }) {
             aria-label="Speed"
             data={[
               { value: 'now', label: 'As it plays' },
-              { value: 'whole', label: 'Every picture first' },
+              { value: 'whole', label: 'Looked at first' },
             ]}
             value={isWhole ? 'whole' : 'now'}
             onChange={(chosen) => setWhole(chosen === 'whole')}
           />
           <p className={styles['note']}>
             {isWhole
-              ? 'Looks at every picture first, as long as that takes, then plays the video in real time'
+              ? 'Plays the video once, waiting where this machine is slow, to look at its pictures; that takes at least its length. Then plays it in real time with what was found'
               : 'Plays at once and leaves out pictures that this machine is too slow for'}
           </p>
         </>

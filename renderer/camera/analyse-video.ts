@@ -8,7 +8,8 @@ export type VideoAnalysis = {
 };
 
 /**
- * Looks at a video picture by picture: it plays, and stands still while a picture is looked at. (Seeking from one to the next
+ * Looks at a video as it plays at its own speed, and stands still while a picture is looked at; a picture that passes before
+ * it stands is left out. (Seeking from one to the next
  * would decode everything since the last key picture each time.) @throws where a picture cannot be read, or it is given up
  */
 export async function analyseVideo(

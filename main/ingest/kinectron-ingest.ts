@@ -3,12 +3,15 @@ import type { SourceHub } from './source-hub.ts';
 import { takeMessages } from './take-messages.ts';
 
 const mostKinectrons = 8;
+const connectedWords = 'Kinectron, by way of a screen';
 
 /** The Kinectrons of one screen: their protocol (PeerJS) runs in pages only, so the screen forwards what it gets. */
 export type KinectronDesk = {
   /** @throws in words when there are too many */
   open(name: string): { id: string };
   take(id: string, message: unknown): void;
+  /** The screen has lost this Kinectron, and tries again, or has it back. */
+  setLink(id: string, isUp: boolean): void;
   close(id: string): void;
   /** The screen is gone, and with it all that it forwarded. */
   leave(): void;
@@ -46,13 +49,18 @@ export function createKinectronIngest(options: {
         });
         taken.add(id);
         hub.add(source);
-        source.opened('Kinectron, by way of a screen');
+        source.opened(connectedWords);
         // A screen that is flooded itself forwards it: what is too much is left out.
         const take = takeMessages(source, nowMillis, () => undefined);
         own.set(id, { source, take: (message) => take('message', message) });
         return { id };
       },
       take: (id, message) => own.get(id)?.take(message),
+      setLink(id, isUp) {
+        const source = own.get(id)?.source;
+        if (isUp) source?.opened(connectedWords);
+        else source?.closed('reconnecting', `${source.name} was lost. The screen tries again`);
+      },
       close,
       leave() {
         for (const id of [...own.keys()]) close(id);

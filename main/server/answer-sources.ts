@@ -36,6 +36,9 @@ export function answerSources(
   socket.on('kinectronMessage', (id: unknown, message: unknown) => {
     if (typeof id === 'string') desk.take(id, message);
   });
+  socket.on('kinectronLink', (id: unknown, isUp: unknown) => {
+    if (typeof id === 'string' && typeof isUp === 'boolean') desk.setLink(id, isUp);
+  });
   socket.on('closeKinectron', (id: unknown) => {
     if (typeof id === 'string') desk.close(id);
   });

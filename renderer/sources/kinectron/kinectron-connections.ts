@@ -17,24 +17,35 @@ export async function openKinectron(host: string, connection: AppConnection): Pr
   let bridge: Bridge | undefined;
   let leave: () => void = () => undefined;
   let isEnded = false;
+  let isUp = true;
   let timer: number | undefined;
   // A message that the app does not get now is of no use to it later.
   const message = (data: unknown) =>
     bridge && socket.volatile.emit('kinectronMessage', bridge.id, data);
+  const tellLink = () =>
+    bridge && socket.connected && socket.emit('kinectronLink', bridge.id, isUp);
   const join = () => joinKinectron(host, { message, lost });
-  const lost = () => {
+  const joinLater = () => {
     timer = window.setTimeout(() => {
       join().then((again) => {
         leave = again;
-        if (isEnded) leave();
-      }, lost);
+        if (isEnded) return leave();
+        isUp = true;
+        tellLink();
+      }, joinLater);
     }, againMillis);
+  };
+  const lost = () => {
+    isUp = false;
+    tellLink();
+    joinLater();
   };
   const announce = async () => {
     const { id } = await connection.ask('openKinectron', { name: `Kinectron at ${host}` });
     if (bridge) bridges.delete(bridge.id);
     bridge = { id, end };
     bridges.set(id, bridge);
+    if (!isUp) tellLink();
   };
   // The app forgets a page's Kinectrons when it loses the page.
   const announceAgain = () => void announce().catch(() => undefined);

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { io as connect } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
@@ -66,6 +68,14 @@ const message = fc.oneof(
   fc.record({ event: fc.anything(), data: fc.oneof(fc.anything(), fc.record({ data: body, timestamp: numbers })) }),
   fc.constantFrom('{"__proto__":{"polluted":1},"bodies":[{"__proto__":{"polluted":1}}]}', '{"bodies":[{"joints":{"__proto__":{"polluted":1}}}]}'),
 ); // prettier-ignore
+/** What is in use, after the garbage is collected. */
+function memoryBytes(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
 const event = fc.constantFrom('bodyFrame', 'message', 'hello', 'error', 'skeleton', '__proto__');
 
 test('whatever is sent, the app goes on, other senders are served, and frames hold nothing but sound joints', async () => {
@@ -76,6 +86,7 @@ test('whatever is sent, the app goes on, other senders are served, and frames ho
   const plain = new WebSocket(url.replace('http', 'ws'));
   await once(plain, 'open');
   closers.push(() => plain.terminate());
+  const before = memoryBytes();
   let sent = 0;
   await fc.assert(
     fc.asyncProperty(event, message, async (name, value) => {
@@ -94,11 +105,14 @@ test('whatever is sent, the app goes on, other senders are served, and frames ho
           }
         }
         await isServed();
+        // A sender that was cut would be hostile no more.
+        expect([socket.connected, plain.readyState]).toEqual([true, plain.OPEN]);
       }
     }),
     { numRuns: 600, seed: 11 },
   );
   expect({}).not.toHaveProperty('polluted');
+  expect(memoryBytes() - before).toBeLessThan(30_000_000);
   expect(hub.problems().filter(({ source }) => source !== 'kinect-1').length).toBeGreaterThan(5);
 }); // prettier-ignore
 

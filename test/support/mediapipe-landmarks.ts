@@ -31,8 +31,8 @@ const limbs: [landmark: number, joint: JointName][] = [
 ];
 
 /**
- * What MediaPipe would say about a person in a pinhole camera's picture: [33 × (image x, y, z, world x, y, z,
- * visibility)]. Image places are shares of width and height, world places metres from the middle of the hips with x to the
+ * What MediaPipe would say about a person in a pinhole camera's picture if it made no errors and put limbs where a Kinect
+ * does: [33 × (image x, y, z, world x, y, z, visibility)]. Image places are shares of width and height, world places metres from the middle of the hips with x to the
  * right and y down in the picture.
  *
  * @param pose [25 × (x, y, z, confidence)], canonical, in the camera's axes

@@ -3,7 +3,9 @@ import { joint, poseStride, type JointName } from '../../../model/skeleton.ts';
 /**
  * Kinect's hips lie under spineBase and its shoulders under spineShoulder; a layout that builds the spine from the middles
  * of hips and shoulders puts it too low at both ends. Shares of the distance from hips to shoulders, of the Kinect v2
- * bodies that main/generated draws; the neck's is of the distance from spineShoulder to the head.
+ * bodies that main/generated draws; the neck's is of the distance from spineShoulder to the head. Tests draw from the same
+ * bodies, so they cannot tell how well the shares fit people. Nor can recordings of a Kinect v1, whose spine is another one:
+ * in 200 clips of NW-UCLA the medians of the first three are 0.18, 0.24 and 0.17.
  */
 const baseOverHips = 0.068;
 const topOverShoulders = 0.136;

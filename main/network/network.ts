@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
+import { createAccessToken } from '../ingest/access-token.ts';
 import { isLoopback } from '../ingest/host-check.ts';
 import { httpUrl } from '../ingest/listen.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
@@ -37,6 +38,8 @@ export type Network = {
   /** From now on other devices reach these, as long as the network is open. Called once. */
   serve(servers: Record<ServedKind, Served>): Promise<void>;
   setOpen(isOpen: boolean): Promise<void>;
+  /** Devices with the old token stay connected, and are held when they come again. */
+  renewPairingToken(): Promise<void>;
   state(): NetworkState;
   close(): Promise<void>;
 };
@@ -93,6 +96,11 @@ export function createNetwork(options: NetworkOptions): Network {
       }
       const saved = settings.change({ isOpen: wanted });
       await look();
+      options.onChange();
+      await saved;
+    },
+    async renewPairingToken() {
+      const saved = settings.change({ pairingToken: createAccessToken() });
       options.onChange();
       await saved;
     },

@@ -104,6 +104,9 @@ function answerOutputRequests(socket: ScreenSocket, actions: OutputActions): voi
   socket.on('setNetwork', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.setNetwork(parseNetworkRequest(request))),
   );
+  socket.on('renewPairingToken', (answer: unknown) =>
+    reply(answer, () => actions.renewPairingToken()),
+  );
   socket.on('decideDevice', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.decideDevice(parseDeviceRequest(request))),
   );

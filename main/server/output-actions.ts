@@ -9,6 +9,7 @@ export function createOutputActions({ network, outputs }: OutputParts): OutputAc
   return {
     setOutputs: (settings) => outputs.change(settings),
     setNetwork: ({ isOpen }) => network.setOpen(isOpen),
+    renewPairingToken: () => network.renewPairingToken(),
     decideDevice: ({ address, decision }) => network.devices.decide(address, decision),
     decideOrigin: ({ origin, decision }) =>
       decision === 'allow' ? network.origins.allow(origin) : network.origins.forget(origin),

@@ -52,6 +52,7 @@ export type RunDescription = {
 export type OutputActions = {
   setOutputs(settings: Partial<OutputSettings>): Promise<void>;
   setNetwork(request: { isOpen: boolean }): Promise<void>;
+  renewPairingToken(): Promise<void>;
   decideDevice(request: { address: string; decision: DeviceDecision }): Promise<void>;
   decideOrigin(request: { origin: string; decision: 'allow' | 'forget' }): Promise<void>;
 };

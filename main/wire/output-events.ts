@@ -4,6 +4,8 @@ import type { Answer } from './screen-events.ts';
 export type OutputRequests = {
   setOutputs: (settings: Partial<OutputSettings>, answer: (result: Answer) => void) => void;
   setNetwork: (request: { isOpen: boolean }, answer: (result: Answer) => void) => void;
+  /** A new pairing token: who has the old one is asked about when it connects again. */
+  renewPairingToken: (answer: (result: Answer) => void) => void;
   /** For a device that is held, or to change what was said before; `forget` asks again. */
   decideDevice: (
     request: { address: string; decision: DeviceDecision },

@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useAppStore } from '../connection/app-store.ts';
 import { useAsk } from '../connection/use-ask.ts';
@@ -59,7 +59,16 @@ export function NetworkPanel() {
               name="Token for senders and programs, instead of asking"
               text={network.pairingToken}
               shown={`${network.pairingToken.slice(0, 6)}…`}
-            />
+            >
+              <Button
+                size="compact-sm"
+                variant="default"
+                title="Who has the old one waits here for you when it connects again"
+                onClick={() => void ask('renewPairingToken')}
+              >
+                New token
+              </Button>
+            </AddressRow>
             {screenUrls.length > 1 && (
               <p className={styles['more']}>
                 Also at{' '}

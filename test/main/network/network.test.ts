@@ -218,6 +218,16 @@ test('a blocked device stays out although it has the token, and gets in again on
   expect(gates.devices.admit(paired)).toEqual({ state: 'allowed' });
 });
 
+test('a new pairing token lets in who has it, and holds who has the old one', async () => {
+  const { gates } = await setupGates();
+  const old = gates.state().pairingToken;
+  await gates.renewPairingToken();
+  const { pairingToken } = gates.state();
+  const stateOf = (token: string) =>
+    gates.devices.admit({ address: '10.0.0.7', about: '', token }).state;
+  expect([stateOf(old), stateOf(pairingToken)]).toEqual(['held', 'allowed']);
+});
+
 test('a flood of unknown devices is told of five times and then once in ten seconds', async () => {
   const { gates, held, wait } = await setupGates();
   const flood = (subnet: number) => {

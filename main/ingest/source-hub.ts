@@ -53,6 +53,7 @@ type Entry = {
   index: number;
   meter: SourceMeter;
   lastTimeMillis: number;
+  frames: number;
   problems: Map<string, { count: number; text: string }>;
 };
 
@@ -81,6 +82,7 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
     const good = checkFrame(frame, entry.lastTimeMillis, (problem) => noteProblem(entry, problem));
     if (!good) return;
     entry.lastTimeMillis = good.timeMillis;
+    if (good.bodies.length > 0) entry.frames++;
     entry.meter.push(good);
     options.onFrame(good);
   };
@@ -109,6 +111,7 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
         index: freeIndex(),
         meter: createSourceMeter(),
         lastTimeMillis: -Infinity,
+        frames: 0,
         problems: new Map(),
       };
       entries.set(source.id, entry);
@@ -158,7 +161,7 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
 }
 
 function stateOf(
-  { source, index, meter, problems }: Entry,
+  { source, index, meter, problems, frames }: Entry,
   nowMillis: number,
 ): Omit<SourceState, 'name' | 'settings'> {
   const { state, detail } = source.status();
@@ -175,6 +178,7 @@ function stateOf(
     state: isSilent ? 'silent' : state,
     detail: bad === 0 ? words : `${words}, ${bad} ${bad === 1 ? 'problem' : 'problems'} so far`,
     ...meter.read(nowMillis),
+    frames,
     floorY: meter.floorY(),
     ...(clock && { clock }),
   };

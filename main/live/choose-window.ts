@@ -4,31 +4,42 @@ import type { LiveTrack } from './live-track.ts';
 export type ChosenWindow = { track: LiveTrack; window: TrackWindow; isSettled: boolean };
 
 /**
- * The window to run next: of the track that has waited longest. Settled windows are never left out; provisional ones are
- * made from the newest frame, at most every `provisionalEvery` frames, so that they thin out by themselves on a slow machine.
+ * The window to run next. Settled windows are never left out, however late; provisional ones are made from the newest
+ * frame, at most every `provisionalEvery` frames, so that they thin out by themselves on a slow machine. Where both wait
+ * they take turns: on a machine that cannot keep up settled scores come late, labels stay those of now.
+ *
+ * @param wasSettled the window before this one was a settled one
  */
 export function chooseWindow(
-  tracks: Iterable<LiveTrack>,
+  tracks: readonly LiveTrack[],
   provisionalEvery: number,
+  wasSettled: boolean,
 ): ChosenWindow | undefined {
+  const due = longestWaiting(tracks, (track) => provisionalWait(track, provisionalEvery));
+  const behind = longestWaiting(tracks, settledWait);
+  const isTurn = due !== undefined && (behind === undefined || wasSettled);
+  // A settled window that ends at the newest frame says both.
+  if (isTurn && due.settledQueue[0]?.firstFrame !== newestStart(due)) {
+    return { track: due, window: due.takeNewest()!, isSettled: false };
+  }
+  const track = isTurn ? due : behind;
+  return track && { track, window: track.settledQueue.shift()!, isSettled: true };
+}
+
+function longestWaiting(
+  tracks: readonly LiveTrack[],
+  waitOf: (track: LiveTrack) => number,
+): LiveTrack | undefined {
   let longest = 0;
   let chosen: LiveTrack | undefined;
   for (const track of tracks) {
-    const waited = Math.max(settledWait(track), provisionalWait(track, provisionalEvery));
+    const waited = waitOf(track);
     if (waited > longest) {
       longest = waited;
       chosen = track;
     }
   }
-  if (chosen === undefined) return undefined;
-  const [settled] = chosen.settledQueue;
-  const isNewest = settled !== undefined && settled.firstFrame === newestStart(chosen);
-  const isDue = provisionalWait(chosen, provisionalEvery) > 0;
-  if (settled !== undefined && (isNewest || !isDue || chosen.settledQueue.length > 2)) {
-    chosen.settledQueue.shift();
-    return { track: chosen, window: settled, isSettled: true };
-  }
-  return { track: chosen, window: chosen.takeNewest()!, isSettled: false };
+  return chosen;
 }
 
 function newestStart(track: LiveTrack): number {
@@ -36,7 +47,7 @@ function newestStart(track: LiveTrack): number {
 }
 
 /** Frames since the oldest waiting settled window was complete, counting the one that completed it. */
-function settledWait(track: LiveTrack): number {
+export function settledWait(track: LiveTrack): number {
   const [oldest] = track.settledQueue;
   return oldest === undefined ? 0 : newestStart(track) - oldest.firstFrame + 1;
 }

@@ -12,6 +12,7 @@ import type {
   Notice,
   PersonState,
 } from '../wire/screen-events.ts';
+import { behindNotice } from './behind-notice.ts';
 import { chooseWindow, type ChosenWindow } from './choose-window.ts';
 import { hysteresisSettings } from './hysteresis-settings.ts';
 import type { Inference } from './inference.ts';
@@ -107,6 +108,8 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
     failed: warn,
   });
   let engineWas = host.engineState().state;
+  let wasSettled = false;
+  const tellIfBehind = behindNotice(warn);
   let lookedMillis = nowMillis();
   const leaveTimer = setInterval(() => {
     const now = nowMillis();
@@ -114,6 +117,7 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
     const isOnTime = now - lookedMillis < 2 * lookForLeaversMillis;
     lookedMillis = now;
     if (isOnTime) people.letLeave(now);
+    tellIfBehind(people.tracks());
     pump();
   }, lookForLeaversMillis);
 
@@ -128,8 +132,9 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
   /** Hands windows to the inference process as long as it takes them. */
   function pump(): void {
     while (host.inference?.isFree === true) {
-      const chosen = chooseWindow(allTracks(), provisionalEvery());
+      const chosen = chooseWindow(allTracks(), provisionalEvery(), wasSettled);
       if (chosen === undefined) return;
+      wasSettled = chosen.isSettled;
       score(host.inference, chosen).catch((error: unknown) => {
         warn(`A window could not be scored: ${(error as Error).message}`);
       });
@@ -148,7 +153,8 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
       const { probabilities, modelMillis } = scored;
       meters.windowRun(modelMillis);
       if (isSettled) send(track, 'settled', track.settle(window.firstFrame, probabilities));
-      const frames = label(track, window.firstFrame, probabilities);
+      // Who has left does nothing any more: what late windows say is for the settled scores alone.
+      const frames = track.isOver ? 0 : label(track, window.firstFrame, probabilities);
       if (frames > 0) meters.labelled(frames, arrivalMillis, startMillis);
     }
     drain(track);

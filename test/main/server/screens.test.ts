@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { io as connect, type Socket } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
+import { createCameraIngest } from '../../../main/ingest/camera/camera-ingest.ts';
 import { listen } from '../../../main/ingest/listen.ts';
+import { createSourceHub } from '../../../main/ingest/source-hub.ts';
 import type { ScreenActions } from '../../../main/server/screen-actions.ts';
 import { createScreens, type Screens } from '../../../main/server/screens.ts';
 import type { AppState } from '../../../main/wire/screen-events.ts';
@@ -14,12 +16,21 @@ afterEach(async () => {
 async function setup(auth: object) {
   let now = 1_000_000;
   const server = createServer();
+  const ignore = () => undefined;
+  const hub = createSourceHub({
+    nowMillis: () => now,
+    onFrame: ignore,
+    onGone: ignore,
+    onNotice: ignore,
+    onChange: ignore,
+  });
   const screens: Screens = createScreens({
     server,
     token: 'secret',
     nowMillis: () => now,
     // Nobody asks for anything here, and nobody reads the state.
     actions: {} as ScreenActions,
+    cameras: createCameraIngest({ hub, nowMillis: () => now }),
     state: () => ({}) as AppState,
   });
   closers.push(() => screens.close());

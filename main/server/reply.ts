@@ -1,4 +1,4 @@
-import type { Answer } from '../wire/screen-events.ts';
+import type { Answer } from '../wire/answer.ts';
 
 /** Has something done and answers once: with what came of it, or with the reason why nothing did. */
 export function reply(answer: unknown, act: () => unknown): void {

@@ -1,4 +1,4 @@
-import type { Answer } from './screen-events.ts';
+import type { Answer } from './answer.ts';
 
 /** MediaPipe Pose's landmarks of one person. */
 export const landmarkCount = 33;

@@ -1,4 +1,4 @@
-import type { Answer } from './screen-events.ts';
+import type { Answer } from './answer.ts';
 
 /** Events for other programs, and other devices on the network. */
 export type OutputRequests = {

@@ -1,4 +1,4 @@
-import type { Answer } from './screen-events.ts';
+import type { Answer } from './answer.ts';
 
 /** People who were told apart wrongly, put right by hand. People are named by PersonState.id. */
 export type PeopleRequests = {

@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import type { CameraRequests } from './camera-events.ts';
 import type {
   ModelSummary,
@@ -90,9 +91,6 @@ export type ScreenToApp = SourceRequests &
     /** Lets the screen estimate how its clock differs from the app's: answered with the app's Unix milliseconds. */
     clock: (answer: (appMillis: number) => void) => void;
   };
-
-/** `error` is a sentence for a person: what happened and what to do. */
-export type Answer<T = null> = { ok: true; value: T } | { ok: false; error: string };
 
 export type AppState = {
   version: string;

@@ -1,4 +1,4 @@
-import type { Answer } from './screen-events.ts';
+import type { Answer } from './answer.ts';
 
 /** What a screen asks about sources, beside the embedded one of `setSource`. */
 export type SourceRequests = {

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Answer, AppToScreen, ScreenToApp } from '../../main/wire/screen-events.ts';
+import type { Answer } from '../../main/wire/answer.ts';
+import type { AppToScreen, ScreenToApp } from '../../main/wire/screen-events.ts';
 import { createAppClock, pageMillis, type AppClock } from './app-clock.ts';
 import { createHttpRequest, type HttpRequest } from './http-request.ts';
 

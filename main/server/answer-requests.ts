@@ -132,7 +132,7 @@ function answerPeopleRequests(socket: ScreenSocket, actions: PeopleActions): voi
 
 /** A screen looks at one source at a time, and at none once it is gone. */
 function answerDoctorRequests(socket: ScreenSocket, actions: ScreenActions): void {
-  let stop = () => undefined as void;
+  let stop: () => void = () => undefined;
   socket.on('watchSource', (id: unknown, answer: unknown) =>
     reply(answer, () => {
       stop();

@@ -95,8 +95,11 @@ async function serve(options: Options): Promise<void> {
 }
 
 /** A person at a terminal reads sentences; a program gets the ready line, asked for by --json or by reading our output. */
-async function announce({ url, ingest, token }: App, { json, open }: Options): Promise<void> {
-  if (json || !process.stdout.isTTY) printJson({ url, ingest, token, pid: process.pid });
+async function announce(
+  { url, ingest, events, token }: App,
+  { json, open }: Options,
+): Promise<void> {
+  if (json || !process.stdout.isTTY) printJson({ url, ingest, events, token, pid: process.pid });
   if (json) return;
   const isOpen = open && (await openInBrowser(url));
   report(`Framewise runs at ${url}${isOpen ? ' and opens in your browser' : ''}`);

@@ -67,6 +67,8 @@ export type App = {
   readonly url: string;
   /** Where senders connect. */
   readonly ingest: string;
+  /** Where programs that receive events connect. */
+  readonly events: string;
   readonly token: string;
   close(): Promise<void>;
 };
@@ -215,7 +217,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       nowMillis,
       onNotice: notify,
     });
-    const sourceActions = createSourceActions({ hub, ingest, connections });
+    const sourceActions = createSourceActions({
+      hub,
+      ingest,
+      connections,
+      ownPorts: () => [Number(new URL(ingest.url).port), events.port, port],
+    });
     const kinectronDesk = createKinectronIngest({ hub, nowMillis });
     const state = (): AppState => ({
       version: appVersion,
@@ -277,7 +284,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (embedded) hub.add(embedded);
     if (firstModel) void model.use(firstModel.id).catch(failed);
     const url = `${httpUrl(host, port)}/#token=${token}`;
-    return { url, ingest: ingest.url, token, close };
+    return { url, ingest: ingest.url, events: events.state().socketIoUrl, token, close };
   } catch (error) {
     await close();
     throw error;

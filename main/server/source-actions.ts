@@ -1,4 +1,6 @@
+import { connectionUrl } from '../ingest/connections/connection-url.ts';
 import type { Connections } from '../ingest/connections/connections.ts';
+import { isLoopback } from '../ingest/host-check.ts';
 import type { KinectIngest } from '../ingest/kinect-ingest.ts';
 import type { SourceHub } from '../ingest/source-hub.ts';
 import type { ConnectionRequest, SourceSettings } from '../wire/source-events.ts';
@@ -15,10 +17,21 @@ export function createSourceActions(parts: {
   hub: SourceHub;
   ingest: KinectIngest;
   connections: Connections;
+  /** Of this app on this machine: its senders', its screens'. */
+  ownPorts: () => number[];
 }): SourceActions {
-  const { hub, ingest, connections } = parts;
+  const { hub, ingest, connections, ownPorts } = parts;
   return {
-    addConnection: (request) => connections.add(request),
+    async addConnection(request) {
+      const { hostname, port } = new URL(connectionUrl(request.url));
+      const isHere = hostname === 'localhost' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+      if (isHere && ownPorts().includes(Number(port))) {
+        throw new Error(
+          `${request.url.split('#')[0]!} is this app's own address: a sensor's program connects to ${ingest.url} by itself`,
+        );
+      }
+      return connections.add(request);
+    },
     async removeSource(id) {
       if (ingest.has(id)) ingest.remove(id);
       else await connections.remove(id);

@@ -42,8 +42,9 @@ const serve = ['serve', '--no-open', '--json', '--source', 'none', '--ingest-por
 
 test('serve prints where it is, takes what replay sends, and a SIGTERM ends it with 0', async () => {
   const app = await run(...serve);
-  const { url, ingest, token, pid } = await app.firstLine();
+  const { url, ingest, events, token, pid } = await app.firstLine();
   expect(pid).toBe(app.child.pid);
+  expect(new URL(String(events)).pathname).toBe('/events');
   const file = join(root, 'test/fixtures/walk.csv');
   const replay = await run('replay', file, '--to', String(ingest), '--json');
   const sending = replay.firstLine();

@@ -81,7 +81,7 @@ async function makeSmall(page: Page): Promise<void> {
 
 /** Of the newest point of the loss's curve; 0 without a curve. */
 async function lastStep(run: Locator): Promise<number> {
-  const words = await run.getByText(/^Step \d+$/).allInnerTexts();
+  const words = await run.getByText(/^Step \d+$/).allTextContents();
   return Number(/\d+/.exec(words[0] ?? '0')?.[0]);
 }
 
@@ -107,8 +107,11 @@ test('recordings become a model in use: imported, trained, stopped, resumed and 
   await growsBeyond(run, await growsBeyond(run, 0));
 
   await run.getByRole('button', { name: 'Stop' }).click();
-  await run.getByRole('button', { name: 'Resume' }).click();
-  await growsBeyond(run, await lastStep(run));
+  const resume = run.getByRole('button', { name: 'Resume' });
+  await resume.waitFor();
+  const stoppedAt = await lastStep(run);
+  await resume.click();
+  await growsBeyond(run, stoppedAt);
 
   const result = page.getByRole('region', { name: 'Result' });
   await result.getByRole('button', { name: 'Use live' }).click();

@@ -25,6 +25,7 @@ test('every canonical joint has a rule whose source joints the sensor has', () =
     ['kinect-v2', 25],
     ['azure-kinect', 32],
     ['mediapipe-pose', 33],
+    ['coco-17', 17],
   ]);
   for (const { rules, sourceJoints } of layouts) {
     expect(Object.keys(rules).sort()).toEqual([...jointNames].sort());

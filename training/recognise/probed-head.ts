@@ -2,10 +2,9 @@ import type { Engine } from '../../model/engines/engine.ts';
 import type { Model } from '../../model/weights/model-file.ts';
 import type { StateDict } from '../../model/weights/state-dict.ts';
 import type { Instance } from '../instances.ts';
-import { chooseStrength } from '../probe/choose-strength.ts';
 import { embedInstances } from '../probe/embed-instances.ts';
 import type { LinearClassifier } from '../probe/linear-classifier.ts';
-import { fitLogistic } from '../probe/logistic-regression.ts';
+import { fitProbe } from '../probe/linear-probe.ts';
 
 /**
  * A head that already names instances by what the frozen encoder says of them, so that fine-tuning begins with gradients
@@ -23,8 +22,7 @@ export async function probedHead(
   const features = await embedInstances(engine, encoder, instances);
   const labels = instances.map(({ label }) => label - 1);
   const people = instances.map(({ track }) => track.personKey);
-  const chosen = chooseStrength(features, labels, people, classes);
-  return headOf(fitLogistic(features, labels, classes, chosen), features.width);
+  return headOf(fitProbe(features, { labels, people, classes }).classifier, features.width);
 }
 
 /** The scaling of features goes into the weights: w / spread, and a bias less w · centre / spread. */

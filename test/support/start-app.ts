@@ -32,9 +32,11 @@ export async function startApp(
 export function openScreen(
   closers: (() => unknown)[],
   { origin, token }: { origin: string; token: string },
+  extraHeaders: Record<string, string> = {},
 ): Screen {
   const screen: Screen = connect(`${origin}/screen`, {
     auth: { token },
+    extraHeaders,
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,

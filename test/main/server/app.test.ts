@@ -1,51 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { io as connect, type Socket } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import { createKinect2Messages } from '../../../main/ingest/senders/kinect2-messages.ts';
-import { createApp, type App, type AppOptions } from '../../../main/server/app.ts';
+import type { App, AppOptions } from '../../../main/server/app.ts';
 import { parseFramePacket } from '../../../main/wire/frame-packet.ts';
-import type { AppState, AppToScreen, ScreenToApp } from '../../../main/wire/screen-events.ts';
+import {
+  openScreen as openScreenOf,
+  startApp,
+  stateWith,
+  type Screen,
+} from '../../support/start-app.ts';
 import { walkingBody } from '../../support/walking-body.ts';
-
-type Screen = Socket<AppToScreen, ScreenToApp>;
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function start(options: Partial<AppOptions> = {}): Promise<App & { origin: string }> {
-  const home = await mkdtemp(join(tmpdir(), 'framewise-app-'));
-  closers.push(() => rm(home, { recursive: true }));
-  const app = await createApp({
-    home,
-    host: '127.0.0.1',
-    port: 0,
-    ingestPort: 0,
-    source: { kind: 'none' },
-    model: undefined,
-    engine: 'auto',
-    threads: 1,
-    ...options,
-  });
-  closers.push(() => app.close());
-  return { ...app, origin: new URL(app.url).origin };
-}
-
-function openScreen(app: { origin: string; token: string }, headers = {}): Screen {
-  const screen: Screen = connect(`${app.origin}/screen`, {
-    auth: { token: app.token },
-    extraHeaders: headers,
-    transports: ['websocket'],
-    reconnection: false,
-    forceNew: true,
-  });
-  closers.push(() => screen.close());
-  return screen;
-}
+const start = (options: Partial<AppOptions> = {}) => startApp(closers, options);
+const openScreen = (app: { origin: string; token: string }, headers = {}) =>
+  openScreenOf(closers, app, headers);
 
 function openSender(app: App) {
   const sender = connect(app.ingest, { forceNew: true });
@@ -58,16 +32,6 @@ function refusal(screen: Screen): Promise<string> {
     screen.once('connect_error', ({ message }) => resolve(message));
     screen.once('connect', () => reject(new Error('was let in')));
   });
-}
-
-async function stateWith(
-  screen: Screen,
-  isWanted: (state: AppState) => boolean,
-): Promise<AppState> {
-  for (;;) {
-    const state = await new Promise<AppState>((resolve) => screen.once('state', resolve));
-    if (isWanted(state)) return state;
-  }
 }
 
 /** fetch of Node sets Host itself. */

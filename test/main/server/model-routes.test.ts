@@ -1,43 +1,32 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { openAsBlob } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyPassingFolders } from '../../../main/models/passing-folder.ts';
-import { createApp, type App } from '../../../main/server/app.ts';
 import type { ImportedModel, ModelDownload } from '../../../main/wire/model-events.ts';
 import { presets } from '../../../model/config.ts';
 import { loadModel, saveModel, type Model } from '../../../model/weights/model-file.ts';
 import { encoderShapes, headShapes } from '../../../model/weights/weight-shapes.ts';
 import { goldenFolder } from '../../support/golden.ts';
 import { randomModel } from '../../support/random-model.ts';
+import { startApp } from '../../support/start-app.ts';
 
 const checkpoint = join(goldenFolder, 'checkpoint_dste.pth.tar');
 
+let app: Awaited<ReturnType<typeof startApp>>;
 let home: string;
-let app: App;
 let bearer: { authorization: string };
 
+const closers: (() => unknown)[] = [];
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'framewise-routes-'));
-  app = await createApp({
-    home,
-    host: '127.0.0.1',
-    port: 0,
-    ingestPort: 0,
-    source: { kind: 'none' },
-    model: undefined,
-    engine: 'auto',
-    threads: 1,
-  });
+  app = await startApp(closers);
+  ({ home } = app);
   bearer = { authorization: `Bearer ${app.token}` };
 });
-
 afterAll(async () => {
-  await app.close();
-  await rm(home, { recursive: true });
+  for (const close of closers.splice(0).reverse()) await close();
 });
 
 const at = (path: string) => new URL(path, new URL(app.url).origin);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { classBalance } from '../recordings/class-balance.ts';
 import { readFoundSessions, type SkippedFile } from '../recordings/read-found-sessions.ts';
 import { summariseSession } from '../recordings/summarise-session.ts';
-import type { SessionSummary } from '../wire/screen-events.ts';
+import type { SessionSummary } from '../wire/library-events.ts';
 import { homeOption, jsonOption, rateOption } from './options.ts';
 import { printJson, report } from './output.ts';
 import { libraryHome } from './paths.ts';

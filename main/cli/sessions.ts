@@ -4,7 +4,7 @@ import { jointLayouts } from '../recordings/layouts/joint-layouts.ts';
 import { openLibrary } from '../recordings/library.ts';
 import type { SessionDescription } from '../recordings/session.ts';
 import { summariseSession } from '../recordings/summarise-session.ts';
-import type { SessionSummary } from '../wire/screen-events.ts';
+import type { SessionSummary } from '../wire/library-events.ts';
 import { homeOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
 import { libraryHome } from './paths.ts';

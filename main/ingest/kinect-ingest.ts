@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { Notice } from '../wire/screen-events.ts';
+import type { Notice } from '../wire/app-state.ts';
 import type { Admission, Admit } from './admission.ts';
 import type { EntranceOptions } from './entrance.ts';
 import { holdLink } from './hold-link.ts';

@@ -1,6 +1,6 @@
 import type { Frame } from '../wire/frame.ts';
-import type { Notice, SourceState } from '../wire/screen-events.ts';
-import type { SourceSettings } from '../wire/source-events.ts';
+import type { Notice } from '../wire/app-state.ts';
+import type { SourceSettings, SourceState } from '../wire/source-events.ts';
 import { checkFrame } from './check-frame.ts';
 import { correctSides } from './correct-sides.ts';
 import type { ParsedMessage } from './dialects/dialect.ts';

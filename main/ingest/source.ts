@@ -1,6 +1,5 @@
 import type { Frame } from '../wire/frame.ts';
-import type { SourceSettings } from '../wire/source-events.ts';
-import type { SourceState } from '../wire/screen-events.ts';
+import type { SourceSettings, SourceState } from '../wire/source-events.ts';
 import type { ParsedMessage } from './dialects/dialect.ts';
 import type { ClockReading } from './source-clock.ts';
 

@@ -1,6 +1,6 @@
 import type { EngineReport } from '../../model/engines/self-test.ts';
 import { engineNames } from '../../model/engines/engine-names.ts';
-import type { EngineState } from '../wire/screen-events.ts';
+import type { EngineState } from '../wire/live-events.ts';
 import type { InferenceState } from './inference.ts';
 
 /** What the screen shows of the engine: how it is, why it was taken, and what else there is. */

@@ -1,6 +1,6 @@
 import type { ModelCard } from '../../model/card.ts';
 import type { ClassDetection, HysteresisSettings } from '../../model/detection/hysteresis.ts';
-import type { ClassSettings, LiveSettings } from '../wire/screen-events.ts';
+import type { ClassSettings, LiveSettings } from '../wire/live-events.ts';
 
 /** How labels follow the scores: as the model says, with what a person set for all classes and for one. */
 export function hysteresisSettings(

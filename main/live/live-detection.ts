@@ -4,14 +4,8 @@ import type { EngineName } from '../../model/engines/engine.ts';
 import { poseLength } from '../../model/skeleton.ts';
 import type { Identity } from '../people/people.ts';
 import type { Frame } from '../wire/frame.ts';
-import type {
-  ActionEvent,
-  AppState,
-  LabelUpdate,
-  LiveSettings,
-  Notice,
-  PersonState,
-} from '../wire/screen-events.ts';
+import type { ActionEvent, LabelUpdate, LiveSettings, PersonState } from '../wire/live-events.ts';
+import type { AppState, Notice } from '../wire/app-state.ts';
 import { behindNotice } from './behind-notice.ts';
 import { chooseWindow, type ChosenWindow } from './choose-window.ts';
 import { hysteresisSettings } from './hysteresis-settings.ts';

@@ -1,4 +1,4 @@
-import type { AppState } from '../wire/screen-events.ts';
+import type { AppState } from '../wire/app-state.ts';
 import { RecentValues } from './recent-values.ts';
 
 /** Measures how fast live detection is: rates over the last second, times over the last five. */

@@ -1,5 +1,5 @@
 import type { Identity } from '../people/people.ts';
-import type { PersonState } from '../wire/screen-events.ts';
+import type { PersonState } from '../wire/live-events.ts';
 import { personStatus } from './person-status.ts';
 import type { LiveTrack } from './live-track.ts';
 

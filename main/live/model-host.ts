@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../model/card.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import type { EngineReport } from '../../model/engines/self-test.ts';
-import type { EngineState } from '../wire/screen-events.ts';
+import type { EngineState } from '../wire/live-events.ts';
 import { createEngineChoice, fastest } from '../engines/engine-choice.ts';
 import { enginesFolder } from '../engines/engines-folder.ts';
 import { engineState } from './engine-state.ts';

@@ -1,5 +1,5 @@
 import { jointCount, poseStride } from '../../model/skeleton.ts';
-import type { PersonState } from '../wire/screen-events.ts';
+import type { PersonState } from '../wire/live-events.ts';
 import type { LiveTrack } from './live-track.ts';
 
 /** With more joints missing than this no model can be trusted; Kinect v1's five missing ones are fine. */

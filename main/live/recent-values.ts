@@ -1,4 +1,4 @@
-import type { Spread } from '../wire/screen-events.ts';
+import type { Spread } from '../wire/live-events.ts';
 
 /** Values of the last seconds: their rate and their spread. */
 export class RecentValues {

@@ -1,5 +1,5 @@
 import type { OutputEvent } from '../wire/output-events.ts';
-import type { ActionEvent, LabelUpdate, PersonState } from '../wire/screen-events.ts';
+import type { ActionEvent, LabelUpdate, PersonState } from '../wire/live-events.ts';
 
 export type OutputStream = {
   takeAction(event: ActionEvent): void;

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../wire/screen-events.ts';
+import type { SessionSummary } from '../wire/library-events.ts';
 
 /** What there is of one class. */
 export type ClassBalance = {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { ImportReport, ImportRequest, SessionSummary } from '../wire/screen-events.ts';
+import type { ImportReport, ImportRequest, SessionSummary } from '../wire/library-events.ts';
 import { findSessions } from './find-sessions.ts';
 import { hashSession } from './hash-session.ts';
 import { idFor, type Library } from './library.ts';

@@ -1,7 +1,7 @@
 import { link, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { labelsPath, saveLabels } from '../labels/labels-file.ts';
-import type { SessionSummary } from '../wire/screen-events.ts';
+import type { SessionSummary } from '../wire/library-events.ts';
 import { makeLibraryFolder } from './library-folder.ts';
 import { isSessionId, recordingsFolder } from './find-sessions.ts';
 import { readSessionFile } from './read-session-file.ts';

@@ -1,5 +1,5 @@
 import { poseLength } from '../../model/skeleton.ts';
-import type { Motion, MotionRequest } from '../wire/training-events.ts';
+import type { Motion, MotionRequest } from '../wire/library-events.ts';
 import { framesByPerson, type PersonFrames } from './person-frames.ts';
 import type { Session } from './session.ts';
 

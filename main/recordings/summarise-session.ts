@@ -1,5 +1,5 @@
 import { labelsOfFrames } from '../labels/frame-labels.ts';
-import type { SessionSummary } from '../wire/screen-events.ts';
+import type { SessionSummary } from '../wire/library-events.ts';
 import { describeMapping } from './layouts/describe-mapping.ts';
 import { jointLayouts } from './layouts/joint-layouts.ts';
 import { framesByPerson } from './person-frames.ts';

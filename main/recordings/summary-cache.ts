@@ -2,7 +2,7 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { labelsPath } from '../labels/labels-file.ts';
-import type { SessionSummary } from '../wire/screen-events.ts';
+import type { SessionSummary } from '../wire/library-events.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 
 const summary = z.object({

@@ -7,7 +7,7 @@ import { isSessionId } from '../recordings/find-sessions.ts';
 import { importTexts } from '../recordings/import-files.ts';
 import type { Library } from '../recordings/library.ts';
 import { createMotionReader } from '../recordings/motion-reader.ts';
-import type { SourceRequest } from '../wire/screen-events.ts';
+import type { SourceRequest } from '../wire/source-events.ts';
 import type { TrainingRequest } from '../wire/training-events.ts';
 import { idOf } from './id-of.ts';
 import { createModelActions, type ModelActionParts } from './model-actions.ts';

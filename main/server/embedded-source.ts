@@ -7,7 +7,7 @@ import { readSession } from '../recordings/read-session.ts';
 import { isSessionId } from '../recordings/find-sessions.ts';
 import { secsFromMillis, type Session } from '../recordings/session.ts';
 import type { Frame } from '../wire/frame.ts';
-import type { SourceRequest } from '../wire/screen-events.ts';
+import type { SourceRequest } from '../wire/source-events.ts';
 
 export type EmbeddedRequest = SourceRequest | { kind: 'file'; path: string };
 

@@ -1,4 +1,4 @@
-import type { LabelUpdate, PersonState } from '../wire/screen-events.ts';
+import type { LabelUpdate, PersonState } from '../wire/live-events.ts';
 
 export type LatestLabels = {
   take(update: LabelUpdate): void;

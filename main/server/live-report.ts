@@ -1,4 +1,4 @@
-import type { AppState } from '../wire/screen-events.ts';
+import type { AppState } from '../wire/app-state.ts';
 import type { LatestLabels } from './latest-labels.ts';
 
 export type LiveReport = ReturnType<typeof liveReport>;

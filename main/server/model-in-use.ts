@@ -4,7 +4,7 @@ import type { LibraryModel, ModelLibrary } from '../models/model-library.ts';
 import type { SettingsPart } from '../settings/settings-file.ts';
 import { summariseModel } from '../models/model-summary.ts';
 import type { ModelSummary } from '../wire/model-events.ts';
-import type { LiveSettings } from '../wire/screen-events.ts';
+import type { LiveSettings } from '../wire/live-events.ts';
 
 export type ModelInUse = {
   /**

@@ -4,15 +4,14 @@ import type { PeopleSettings } from '../wire/people-events.ts';
 import type {
   ImportReport,
   ImportRequest,
-  LiveSettings,
-  SessionSummary,
-  SourceRequest,
-} from '../wire/screen-events.ts';
-import type { SourceDiagnosis } from '../wire/source-events.ts';
-import type {
-  JobState,
   Motion,
   MotionRequest,
+  SessionSummary,
+} from '../wire/library-events.ts';
+import type { LiveSettings } from '../wire/live-events.ts';
+import type { SourceDiagnosis, SourceRequest } from '../wire/source-events.ts';
+import type {
+  JobState,
   RunResult,
   TrainingEstimate,
   TrainingRequest,

@@ -1,4 +1,4 @@
-import type { AppState } from '../wire/screen-events.ts';
+import type { AppState } from '../wire/app-state.ts';
 import type { LiveReport } from './live-report.ts';
 
 /** `GET /status`: the live report in words, a plain page that any browser shows and that renews itself. */

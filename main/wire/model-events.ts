@@ -1,3 +1,30 @@
+import type { Answer } from './answer.ts';
+
+export type ModelRequests = {
+  listModels: (answer: (result: Answer<ModelSummary[]>) => void) => void;
+  renameModel: (request: { id: string; name: string }, answer: (result: Answer) => void) => void;
+  duplicateModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
+  /** Puts it in the trash, from where `restoreModel` takes it back until the app ends. */
+  deleteModel: (id: string, answer: (result: Answer) => void) => void;
+  /** The answer has another id where a new model has taken the old one meanwhile. */
+  restoreModel: (id: string, answer: (result: Answer<{ id: string }>) => void) => void;
+  quantiseModel: (
+    request: QuantiseRequest,
+    answer: (result: Answer<QuantiseReport>) => void,
+  ) => void;
+  /** Ends what `quantiseModel` began; nothing is made. */
+  stopQuantising: (answer: (result: Answer) => void) => void;
+  /** Whether live detection takes the int8 version of this model. */
+  preferQuantised: (
+    request: { id: string; isPreferred: boolean },
+    answer: (result: Answer) => void,
+  ) => void;
+  /** Measures a window on this machine, in some seconds; its summary then has it. */
+  measureModel: (id: string, answer: (result: Answer<{ windowMillis: number }>) => void) => void;
+};
+
+export type ModelEvents = { quantising: (progress: QuantiseProgress) => void };
+
 /** What the screen and the app say to each other about models. */
 
 export type ModelSummary = {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { ImportRequest, LiveSettings, SourceRequest } from './screen-events.ts';
+import type { ImportRequest } from './library-events.ts';
+import type { LiveSettings } from './live-events.ts';
+import type { SourceRequest } from './source-events.ts';
 import { parseBy } from './parse-by.ts';
 
 const name = z.string().min(1).max(200);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseBy } from './parse-by.ts';
-import type { MotionRequest, TrainingRequest } from './training-events.ts';
+import type { MotionRequest } from './library-events.ts';
+import type { TrainingRequest } from './training-events.ts';
 
 const name = z.string().min(1).max(200);
 const names = z.array(name).max(10_000);

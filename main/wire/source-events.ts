@@ -86,3 +86,33 @@ export type SourceDiagnosis = {
  * both, as in a looking glass.
  */
 export type MirrorFinding = 'waiting' | 'right' | 'names' | 'picture' | 'both';
+
+export type SourceState = {
+  id: string;
+  /** Its place in FramePacket.sourceIndex. */
+  index: number;
+  name: string;
+  kind: 'generated' | 'replay' | 'kinect' | 'sensor' | 'webcam' | 'video';
+  /** In which way it writes skeletons, for a person; empty where that is not known. */
+  dialect: string;
+  settings: SourceSettings;
+  state: 'waiting' | 'connected' | 'silent' | 'reconnecting' | 'refused' | 'ended';
+  /** The state in words, for a person. */
+  detail: string;
+  rateHz: number;
+  jitterMillis: number;
+  /** Good frames with somebody in them since the source is there. */
+  frames?: number;
+  /** Share of joints missing in the last second, 0 to 1. */
+  missingJoints: number;
+  /** Height of the floor below the sensor's origin as y, in metres, where it is known. */
+  floorY: number | undefined;
+  /** Of the source against the app's clock, where its messages carry times. */
+  clock?: { offsetMillis: number; driftPpm: number };
+};
+
+export type SourceRequest =
+  | { kind: 'generated'; people: number }
+  | { kind: 'kinect' }
+  | { kind: 'replay'; session: string }
+  | { kind: 'none' };

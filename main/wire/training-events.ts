@@ -1,4 +1,29 @@
+import type { Answer } from './answer.ts';
+
 /** What the screen and the app say to each other about training: requests, runs as they go, and what they came to. */
+
+export type TrainingRequests = {
+  /** A request that pretrains first starts two runs; the answer is the last one. */
+  startTraining: (
+    request: TrainingRequest,
+    answer: (result: Answer<{ run: string }>) => void,
+  ) => void;
+  estimateTraining: (
+    request: TrainingRequest,
+    answer: (result: Answer<TrainingEstimate>) => void,
+  ) => void;
+  stopTraining: (run: string, answer: (result: Answer) => void) => void;
+  resumeTraining: (run: string, answer: (result: Answer) => void) => void;
+  describeRun: (
+    request: { run: string; name?: string; notes?: string },
+    answer: (result: Answer) => void,
+  ) => void;
+  deleteRun: (run: string, answer: (result: Answer) => void) => void;
+  runResult: (run: string, answer: (result: Answer<RunResult>) => void) => void;
+  listJobs: (answer: (result: Answer<JobState[]>) => void) => void;
+};
+
+export type TrainingEvents = { job: (job: JobState) => void };
 
 /** Wishes that are left out are the app's to choose. */
 export type TrainingRequest = {
@@ -201,14 +226,4 @@ export type Mistake = {
   truth: string;
   said: string;
   confidence: number;
-};
-
-export type MotionRequest = { session: string; person: string; startSecs: number; endSecs: number };
-
-/** A piece of one person's motion, at most a minute. */
-export type Motion = {
-  /** Seconds of the recording's clock. */
-  times: number[];
-  /** [frames × 25 × (x, y, z, confidence)] float32, little-endian. */
-  poses: ArrayBuffer;
 };

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AppState } from '../../main/wire/screen-events.ts';
+import type { AppState } from '../../main/wire/app-state.ts';
 import type { JobState } from '../../main/wire/training-events.ts';
 import type { ConnectionState } from './app-connection.ts';
 

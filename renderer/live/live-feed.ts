@@ -1,5 +1,6 @@
 import { parseFramePacket, type FramePacket } from '../../main/wire/frame-packet.ts';
-import type { AppState, LabelUpdate } from '../../main/wire/screen-events.ts';
+import type { AppState } from '../../main/wire/app-state.ts';
+import type { LabelUpdate } from '../../main/wire/live-events.ts';
 import { FrameRing } from './frame-ring.ts';
 import { PlayoutDelay } from './playout-delay.ts';
 import { PoseSampler, type ShownPerson } from './pose-sampler.ts';

@@ -1,4 +1,4 @@
-import type { LabelUpdate, PersonState } from '../../main/wire/screen-events.ts';
+import type { LabelUpdate, PersonState } from '../../main/wire/live-events.ts';
 import { LabelLane } from './label-lane.ts';
 
 /** A person who is or was in view in the last half minute. */

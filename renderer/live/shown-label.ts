@@ -1,4 +1,5 @@
-import type { AppState, PersonState } from '../../main/wire/screen-events.ts';
+import type { AppState } from '../../main/wire/app-state.ts';
+import type { PersonState } from '../../main/wire/live-events.ts';
 import { className } from '../ui/class-name.ts';
 import type { LiveFeed } from './live-feed.ts';
 import { momentLabel } from './moment-label.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { SourceState } from '../../main/wire/screen-events.ts';
+import type { SourceState } from '../../main/wire/source-events.ts';
 import { useAppStore } from '../connection/app-store.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { openTab } from '../ui/frame-store.ts';

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import type { ClassSettings, LiveSettings } from '../../main/wire/screen-events.ts';
+import type { ClassSettings, LiveSettings } from '../../main/wire/live-events.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { Icon } from '../ui/icons.tsx';
 import { SettingSlider } from '../ui/setting-slider.tsx';

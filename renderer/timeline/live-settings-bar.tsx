@@ -1,4 +1,4 @@
-import type { LiveSettings } from '../../main/wire/screen-events.ts';
+import type { LiveSettings } from '../../main/wire/live-events.ts';
 import { useAppStore } from '../connection/app-store.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { SettingSlider } from '../ui/setting-slider.tsx';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ImportReport, SessionSummary } from '../../main/wire/screen-events.ts';
+import type { ImportReport, SessionSummary } from '../../main/wire/library-events.ts';
 import { firstPlan, type TrainingPlan } from './setup/training-plan.ts';
 
 export type TrainStore = {

@@ -1,4 +1,4 @@
-import type { SourceState } from '../../main/wire/screen-events.ts';
+import type { SourceState } from '../../main/wire/source-events.ts';
 
 const order: SourceState['state'][] = [
   'connected',

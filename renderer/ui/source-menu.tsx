@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { SourceState } from '../../main/wire/screen-events.ts';
+import type { SourceState } from '../../main/wire/source-events.ts';
 import { useAppStore } from '../connection/app-store.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { BarPopover } from './bar-popover.tsx';

@@ -1,6 +1,6 @@
 import { DirectionalLight, HemisphereLight, Scene, WebGLRenderer, type Color } from 'three';
 import type { FramePacket } from '../../main/wire/frame-packet.ts';
-import type { Motion } from '../../main/wire/training-events.ts';
+import type { Motion } from '../../main/wire/library-events.ts';
 import { poseLength } from '../../main/wire/skeleton.ts';
 import { FrameRing } from '../live/frame-ring.ts';
 import { PoseSampler } from '../live/pose-sampler.ts';

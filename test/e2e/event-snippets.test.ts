@@ -11,7 +11,7 @@ import { admitByToken } from '../../main/ingest/admission.ts';
 import { listen } from '../../main/ingest/listen.ts';
 import { createOutputs } from '../../main/outputs/outputs.ts';
 import { openSettings } from '../../main/settings/settings-file.ts';
-import type { ActionEvent, PersonState } from '../../main/wire/screen-events.ts';
+import type { ActionEvent, PersonState } from '../../main/wire/live-events.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../main/wire/library-events.ts';
 
 /** A session of a minute that is labelled where it has classes; each example lasts two seconds. */
 export function sessionOf(about: {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AppState, PersonState } from '../../main/wire/screen-events.ts';
+import type { AppState } from '../../main/wire/app-state.ts';
+import type { PersonState } from '../../main/wire/live-events.ts';
 import { LiveFeed } from '../../renderer/live/live-feed.ts';
 import { shownLabel } from '../../renderer/live/shown-label.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionSummary } from '../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../main/wire/library-events.ts';
 import { parseTrainingRequest } from '../../main/wire/parse-training-requests.ts';
 import {
   firstPlan,

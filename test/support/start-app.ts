@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io as connect, type Socket } from 'socket.io-client';
 import { createApp, type App, type AppOptions } from '../../main/server/app.ts';
-import type { AppState, AppToScreen, ScreenToApp } from '../../main/wire/screen-events.ts';
+import type { AppState } from '../../main/wire/app-state.ts';
+import type { AppToScreen, ScreenToApp } from '../../main/wire/screen-events.ts';
 
 export type Screen = Socket<AppToScreen, ScreenToApp>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../../settings/settings-file.ts';
 import { parseBy } from '../../wire/parse-by.ts';
-import type { Notice } from '../../wire/screen-events.ts';
+import type { Notice } from '../../wire/app-state.ts';
 import type { ConnectionRequest } from '../../wire/source-events.ts';
 import type { SourceHub } from '../source-hub.ts';
 import { connectionUrl } from './connection-url.ts';

@@ -1,4 +1,4 @@
-import type { SourceState } from '../../wire/screen-events.ts';
+import type { SourceState } from '../../wire/source-events.ts';
 import type { StreamKind } from './message-doctor.ts';
 
 const canonicalAxes = 'x to the sensor’s left, y up, z away from the sensor';

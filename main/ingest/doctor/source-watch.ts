@@ -1,6 +1,5 @@
 import type { Frame } from '../../wire/frame.ts';
-import type { SourceDiagnosis } from '../../wire/source-events.ts';
-import type { SourceState } from '../../wire/screen-events.ts';
+import type { SourceDiagnosis, SourceState } from '../../wire/source-events.ts';
 import { haveSameSides, type SideSettings } from '../correct-sides.ts';
 import type { Problem } from '../source.ts';
 import { usualSourceSettings } from '../source-settings.ts';

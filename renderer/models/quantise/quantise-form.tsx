@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ModelSummary } from '../../../main/wire/model-events.ts';
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useLive } from '../../live/live-context.ts';
 import styles from '../models.module.css';

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 import { count, minutes } from '../../ui/words.ts';
 import styles from '../models.module.css';
 

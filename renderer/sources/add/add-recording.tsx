@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { openTab } from '../../ui/frame-store.ts';
 import { duration } from '../../ui/words.ts';

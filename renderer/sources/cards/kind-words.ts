@@ -1,4 +1,4 @@
-import type { SourceState } from '../../../main/wire/screen-events.ts';
+import type { SourceState } from '../../../main/wire/source-events.ts';
 import type { IconName } from '../../ui/icons.tsx';
 
 const kinds: Record<SourceState['kind'], { name: string; icon: IconName }> = {

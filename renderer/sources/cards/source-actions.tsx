@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { SourceState } from '../../../main/wire/screen-events.ts';
+import type { SourceState } from '../../../main/wire/source-events.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useLive } from '../../live/live-context.ts';
 import { closeKinectron } from '../kinectron/kinectron-connections.ts';

@@ -1,4 +1,4 @@
-import type { SourceState } from '../../../main/wire/screen-events.ts';
+import type { SourceState } from '../../../main/wire/source-events.ts';
 import { percent } from '../../ui/words.ts';
 import styles from '../sources.module.css';
 import { clockWords } from './clock-words.ts';

@@ -1,4 +1,4 @@
-import type { SourceState } from '../../../main/wire/screen-events.ts';
+import type { SourceState } from '../../../main/wire/source-events.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { EditableName } from '../../ui/editable-name.tsx';
 

@@ -1,4 +1,4 @@
-import type { SourceState } from '../../../main/wire/screen-events.ts';
+import type { SourceState } from '../../../main/wire/source-events.ts';
 
 /** Who began a source, which decides what can be done about it. */
 export type SourceRole = 'embedded' | 'camera' | 'sender' | 'connection' | 'kinectron';

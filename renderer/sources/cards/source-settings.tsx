@@ -1,7 +1,6 @@
 import { Popover, SegmentedControl, Slider, Switch, ActionIcon } from '@mantine/core';
 import { useState } from 'react';
-import type { SourceState } from '../../../main/wire/screen-events.ts';
-import type { SourceSettings as Settings } from '../../../main/wire/source-events.ts';
+import type { SourceSettings as Settings, SourceState } from '../../../main/wire/source-events.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { Icon } from '../../ui/icons.tsx';
 import styles from '../sources.module.css';

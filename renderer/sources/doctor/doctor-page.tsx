@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import type { SourceState } from '../../../main/wire/screen-events.ts';
+import type { SourceState } from '../../../main/wire/source-events.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { saveText } from '../../ui/save-text.ts';

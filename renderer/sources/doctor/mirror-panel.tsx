@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { SourceState } from '../../../main/wire/screen-events.ts';
-import type { MirrorFinding } from '../../../main/wire/source-events.ts';
+import type { MirrorFinding, SourceState } from '../../../main/wire/source-events.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { Icon } from '../../ui/icons.tsx';
 import styles from '../sources.module.css';

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type RefObject } from 'react';
-import type { Mistake, Motion } from '../../../main/wire/training-events.ts';
+import type { Mistake } from '../../../main/wire/training-events.ts';
+import type { Motion } from '../../../main/wire/library-events.ts';
 import { useLive } from '../../live/live-context.ts';
 import { reasonOf } from '../../ui/words.ts';
 import { createClipView, type ClipView } from '../../view3d/clip-view.ts';

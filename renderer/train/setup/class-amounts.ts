@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 
 const fewInstances = 5;
 const goodInstances = 20;

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import type { ImportReport } from '../../../main/wire/screen-events.ts';
+import type { ImportReport } from '../../../main/wire/library-events.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useTrainStore } from '../train-store.ts';
 import { importWords } from './import-words.ts';

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { ImportReport } from '../../../main/wire/screen-events.ts';
+import type { ImportReport } from '../../../main/wire/library-events.ts';
 import type { AppConnection } from '../../connection/app-connection.ts';
 import { reasonOf } from '../../ui/words.ts';
 import { takeSessions, useTrainStore } from '../train-store.ts';

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../main/wire/screen-events.ts';
+import type { ImportReport } from '../../../main/wire/library-events.ts';
 import { count } from '../../ui/words.ts';
 
 /** What came of an import: what is new, and what was there before. */

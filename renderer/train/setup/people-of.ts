@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 import { naturalOrder } from './natural-order.ts';
 
 /** Keys of the people of sessions, in natural order; the same name in another data set is somebody else. */

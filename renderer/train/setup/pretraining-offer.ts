@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 
 export type PretrainingOffer = {
   /** Ids of the sessions whose motion can be learned from, labelled or not. */

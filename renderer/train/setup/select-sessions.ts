@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 
 /** Sessions in whose name, origin, people or actions every word of a search occurs. */
 export function searchSessions(

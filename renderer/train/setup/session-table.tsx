@@ -1,5 +1,5 @@
 import { Checkbox, Table, Tooltip } from '@mantine/core';
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 import { count, minutes, percent } from '../../ui/words.ts';
 import { choose } from '../train-store.ts';
 import page from '../train-page.module.css';

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 import type { HoldOut } from '../../../main/wire/training-events.ts';
 import { naturalOrder } from './natural-order.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SessionSummary } from '../../../main/wire/screen-events.ts';
+import type { SessionSummary } from '../../../main/wire/library-events.ts';
 import { useTrainStore } from '../train-store.ts';
 import type { TrainingPlan } from './training-plan.ts';
 

@@ -16,7 +16,7 @@ import { createKinect2Messages } from '../../../main/ingest/senders/kinect2-mess
 import { createSourceHub } from '../../../main/ingest/source-hub.ts';
 import { openSettings } from '../../../main/settings/settings-file.ts';
 import type { Frame } from '../../../main/wire/frame.ts';
-import type { SourceState } from '../../../main/wire/screen-events.ts';
+import type { SourceState } from '../../../main/wire/source-events.ts';
 import { walkingBody } from '../../support/walking-body.ts';
 
 const closers: (() => unknown)[] = [];

@@ -9,7 +9,7 @@ import {
 } from '../../../main/ingest/source-settings.ts';
 import type { Source, SourceSink } from '../../../main/ingest/source.ts';
 import type { Body, Frame } from '../../../main/wire/frame.ts';
-import type { Notice } from '../../../main/wire/screen-events.ts';
+import type { Notice } from '../../../main/wire/app-state.ts';
 import { openSettings } from '../../../main/settings/settings-file.ts';
 import { poseLength, poseStride } from '../../../model/skeleton.ts';
 import { walkingBody } from '../../support/walking-body.ts';

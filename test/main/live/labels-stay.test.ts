@@ -7,7 +7,7 @@ import { perform } from '../../../main/generated/performer.ts';
 import { createLiveDetection, type LiveDetection } from '../../../main/live/live-detection.ts';
 import { createPeople } from '../../../main/people/people.ts';
 import type { Body } from '../../../main/wire/frame.ts';
-import type { LabelUpdate } from '../../../main/wire/screen-events.ts';
+import type { LabelUpdate } from '../../../main/wire/live-events.ts';
 import { loadModel } from '../../../model/weights/model-file.ts';
 import { poseLength, poseStride } from '../../../model/skeleton.ts';
 

@@ -8,7 +8,7 @@ import {
   type LiveEvent,
 } from '../../../main/live/live-detection.ts';
 import type { Frame } from '../../../main/wire/frame.ts';
-import type { LabelUpdate } from '../../../main/wire/screen-events.ts';
+import type { LabelUpdate } from '../../../main/wire/live-events.ts';
 import { detectTrack } from '../../../model/detection/detect-track.ts';
 import { openWindowModel } from '../../../model/detection/window-model.ts';
 import type { EngineName } from '../../../model/engines/engine.ts';

@@ -13,7 +13,7 @@ import { admitByToken } from '../../../main/ingest/admission.ts';
 import { createOutputs, type OutputsOptions } from '../../../main/outputs/outputs.ts';
 import { openSettings } from '../../../main/settings/settings-file.ts';
 import type { OutputEvent } from '../../../main/wire/output-events.ts';
-import type { ActionEvent, LabelUpdate, PersonState } from '../../../main/wire/screen-events.ts';
+import type { ActionEvent, LabelUpdate, PersonState } from '../../../main/wire/live-events.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -9,7 +9,7 @@ import { createEventServer } from '../../../main/outputs/event-server.ts';
 import { createReceivers } from '../../../main/outputs/receivers.ts';
 import type { ScreenActions } from '../../../main/server/screen-actions.ts';
 import { createScreens } from '../../../main/server/screens.ts';
-import type { AppState } from '../../../main/wire/screen-events.ts';
+import type { AppState } from '../../../main/wire/app-state.ts';
 import { ingestWithHub } from '../../support/ingest-with-hub.ts';
 
 const closers: (() => unknown)[] = [];

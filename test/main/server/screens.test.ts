@@ -6,7 +6,7 @@ import { listen } from '../../../main/ingest/listen.ts';
 import { createSourceHub } from '../../../main/ingest/source-hub.ts';
 import type { ScreenActions } from '../../../main/server/screen-actions.ts';
 import { createScreens, type Screens } from '../../../main/server/screens.ts';
-import type { AppState } from '../../../main/wire/screen-events.ts';
+import type { AppState } from '../../../main/wire/app-state.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { encodeCameraPacket, parseCameraPacket } from '../../../../main/wire/camera-packet.ts';
-import type { SourceState } from '../../../../main/wire/screen-events.ts';
+import type { SourceState } from '../../../../main/wire/source-events.ts';
 import { createPerformer } from '../../../../main/generated/performer.ts';
 import { mediapipeLandmarks, webcam } from '../../../support/mediapipe-landmarks.ts';
 import { openScreen, startApp, stateWith, type Screen } from '../../../support/start-app.ts';

@@ -3,41 +3,24 @@ import { engineNames } from '../../model/engines/engine-names.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { createAccessToken } from '../ingest/access-token.ts';
 import { appClock } from '../ingest/app-clock.ts';
-import { createSourceWatch } from '../ingest/doctor/source-watch.ts';
 import { createCameraIngest } from '../ingest/camera/camera-ingest.ts';
 import { openConnections } from '../ingest/connections/connections.ts';
 import { createKinectIngest } from '../ingest/kinect-ingest.ts';
 import { createKinectronIngest } from '../ingest/kinectron-ingest.ts';
 import { httpUrl, listen } from '../ingest/listen.ts';
-import { createSourceHub } from '../ingest/source-hub.ts';
-import { keptSourceSettings } from '../ingest/source-settings.ts';
-import { createJobs } from '../jobs/jobs.ts';
-import { keptLiveSettings } from '../live/kept-live-settings.ts';
-import { createLiveDetection } from '../live/live-detection.ts';
-import { libraryEdits } from '../models/library-edits.ts';
-import { createModelFiles } from '../models/model-files.ts';
-import { modelLibrary } from '../models/model-library.ts';
-import { createModelMeasurer } from '../models/model-measurer.ts';
-import { emptyPassingFolders } from '../models/passing-folder.ts';
 import { createNetwork } from '../network/network.ts';
 import { createOutputs, type Outputs } from '../outputs/outputs.ts';
-import { makeLibraryFolder } from '../recordings/library-folder.ts';
-import { createPeople } from '../people/people.ts';
-import { peopleSettings as peopleSchema } from '../people/people-settings.ts';
-import { openLibrary } from '../recordings/library.ts';
-import { openSettings } from '../settings/settings-file.ts';
 import type { AppState, Notice } from '../wire/app-state.ts';
 import type { SourceRequest } from '../wire/source-events.ts';
-import { largestModelBytes } from '../wire/model-events.ts';
 import { answerSources } from './answer-sources.ts';
 import { createActions } from './app-actions.ts';
 import { appVersion, screenFolder } from './app-files.ts';
 import { createEmbeddedSource, type EmbeddedRequest } from './embedded-source.ts';
-import { createFramePacker } from './frame-packer.ts';
 import { createHttpServer } from './http-server.ts';
-import { createLatestLabels } from './latest-labels.ts';
 import { liveReport } from './live-report.ts';
-import { createModelInUse, modelToStartWith } from './model-in-use.ts';
+import { openLibraryParts } from './library-parts.ts';
+import { createLivePath } from './live-path.ts';
+import { modelToStartWith } from './model-in-use.ts';
 import { createScreens, type Screens } from './screens.ts';
 import { createSourceActions } from './source-actions.ts';
 import { statusPage } from './status-page.ts';
@@ -86,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     createEmbeddedSource(request, { home, nowMillis, seed });
 
   let screens: Screens | undefined;
+  let outputs: Outputs | undefined;
   const stateChanged = () => screens?.stateChanged();
   const notify = (notice: Notice) => {
     log?.[notice.level === 'warning' ? 'warn' : notice.level](notice.text);
@@ -93,76 +77,36 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const failed = (error: unknown) => notify({ level: 'error', text: messageOf(error) });
 
-  await makeLibraryFolder(home);
-  await emptyPassingFolders(home, Date.now());
-  const settingsFile = await openSettings(home, (text) => notify({ level: 'warning', text }));
-  const models = modelLibrary({ home, notice: (text) => notify({ level: 'warning', text }) });
+  const library = await openLibraryParts({
+    ...{ home, engine, threads },
+    liveEngine: () => engineNames.find((name) => name === live.state().engine.name) ?? engine,
+    onJob: (job) => screens?.sendJob(job),
+    onQuantising: (progress) => screens?.sendQuantising(progress),
+    onWarning: (text) => notify({ level: 'warning', text }),
+  });
+  const { settings, models } = library;
   const firstModel = await modelToStartWith(models, options.model);
-  const sessions = await openLibrary(home);
-  const jobs = await createJobs({ home, engine });
-  jobs.on((job) => screens?.sendJob(job));
   let embedded = await openSource(options.source);
 
-  const peopleSettings = settingsFile.part('people', peopleSchema);
-  let outputs: Outputs | undefined;
-  const people = createPeople({
-    settings: () => peopleSettings.value(),
-    onCorrected(pairs) {
-      live.reassign(pairs);
-      outputs?.reassign(pairs);
+  const path = createLivePath({
+    ...{ home, engine, threads, nowMillis, settings, models },
+    onPacket: (packet) => screens?.sendFrame(packet),
+    onLabels(update) {
+      screens?.sendLabels(update);
+      outputs?.takeLabels(update);
     },
-  });
-  const live = createLiveDetection({
-    engine,
-    threads,
-    home,
-    nowMillis,
-    identityOf: (id) => people.identityOf(id),
-  });
-  const model = createModelInUse(live, models, keptLiveSettings(settingsFile), stateChanged);
-  const measurer = createModelMeasurer({
-    home,
-    threads,
-    engine: () => engineNames.find((name) => name === live.state().engine.name) ?? engine,
-    onProgress: (progress) => screens?.sendQuantising(progress),
-  });
-  const modelFiles = createModelFiles(home, { mostBytes: largestModelBytes });
-  const labels = createLatestLabels();
-  live.on((event) => {
-    if (event.type === 'labels') {
-      labels.take(event.update);
-      screens?.sendLabels(event.update);
-      outputs?.takeLabels(event.update);
-    } else if (event.type === 'action') {
-      screens?.sendAction(event.event);
-      outputs?.takeAction(event.event);
-    } else if (event.type === 'notice') notify(event.notice);
-    else stateChanged();
-  });
-
-  const hub = createSourceHub({
-    nowMillis,
-    onFrame(frame) {
-      sourceWatch.takeFrame(frame);
-      const { forModel, forView } = people.push(frame);
-      live.pushFrame(forModel);
-      screens?.sendFrame(packFrame(forView));
+    onAction(event) {
+      screens?.sendAction(event);
+      outputs?.takeAction(event);
     },
-    onGone(sourceId) {
-      people.sourceGone(sourceId);
-      live.sourceGone(sourceId);
-    },
-    settings: keptSourceSettings(settingsFile),
-    onMessage: (...message) => sourceWatch.takeMessage(...message),
-    onProblem: (sourceId, problem) => sourceWatch.takeProblem(sourceId, problem),
+    onReassigned: (pairs) => outputs?.reassign(pairs),
     onNotice: notify,
     onChange: stateChanged,
   });
-  const sourceWatch = createSourceWatch({ states: () => hub.states(), nowMillis });
-  const packFrame = createFramePacker({ hub, live, nowMillis });
+  const { hub, live, model } = path;
 
   const network = createNetwork({
-    settings: settingsFile,
+    settings,
     host,
     token,
     nowMillis,
@@ -175,13 +119,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   const closers: (() => unknown)[] = [
-    () => settingsFile.close(),
-    () => live.close(),
-    () => jobs.close(),
-    () => hub.close(),
-    () => sourceWatch.close(),
-    () => measurer.close(),
-    () => modelFiles.close(),
+    () => library.close(),
+    () => path.close(),
     () => network.close(),
   ];
   const close = async () => {
@@ -199,7 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
     closers.push(() => ingest.close());
     const events = await createOutputs({
-      settings: settingsFile,
+      settings,
       host,
       port: options.eventsPort,
       admit: (knock) => network.devices.admit(knock),
@@ -214,7 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     closers.push(() => events.close());
     const connections = openConnections({
       hub,
-      settings: settingsFile,
+      settings,
       nowMillis,
       onNotice: notify,
     });
@@ -228,15 +167,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     const state = (): AppState => ({
       version: appVersion,
       ingestUrl: ingest.url,
-      sources: hub.states(),
-      people: live.people(),
-      peopleAway: people.away(),
-      peopleSettings: peopleSettings.value(),
-      model: model.summary(),
-      settings: model.settings(),
       network: network.state(),
       outputs: events.state(),
-      ...live.state(),
+      ...path.state(),
     });
     const useSource = async (request: SourceRequest) => {
       const next = await openSource(request);
@@ -244,11 +177,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       embedded = next;
       if (next) hub.add(next);
     };
-    const report = () => liveReport(state(), labels, screens?.counts() ?? [], hub.problems());
+    const report = () => liveReport(state(), path.labels, screens?.counts() ?? [], hub.problems());
     const http = await createHttpServer({
       screenFolder,
       token,
-      models: modelFiles,
+      models: library.modelFiles,
       liveReport: report,
       statusPage: () => statusPage(state(), report()),
     });
@@ -262,19 +195,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       answer: (socket) => answerSources(socket, sourceActions, kinectronDesk()),
       state,
       actions: createActions({
+        ...library,
+        ...path,
         useSource,
-        live,
-        model,
-        models,
-        edits: libraryEdits(home, models),
-        measurer,
-        sessions,
-        jobs,
-        sourceWatch,
         network,
         outputs: events,
-        people,
-        peopleSettings,
         stateChanged,
       }),
     });

@@ -17,7 +17,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-const start = (options: Partial<AppOptions> = {}) => startApp(closers, options);
+const start = (options: Partial<AppOptions> = {}) =>
+  startApp(closers, { model: 'none', ...options });
 const openScreen = (app: { origin: string; token: string }, headers = {}) =>
   openScreenOf(closers, app, headers);
 

@@ -1,0 +1,72 @@
+import type { EngineName } from '../../model/engines/engine.ts';
+import { createJobs, type Jobs } from '../jobs/jobs.ts';
+import { libraryEdits, type LibraryEdits } from '../models/library-edits.ts';
+import { createModelFiles, type ModelFiles } from '../models/model-files.ts';
+import { modelLibrary, type ModelLibrary } from '../models/model-library.ts';
+import { createModelMeasurer, type ModelMeasurer } from '../models/model-measurer.ts';
+import { emptyPassingFolders } from '../models/passing-folder.ts';
+import { makeLibraryFolder } from '../recordings/library-folder.ts';
+import { openLibrary, type Library } from '../recordings/library.ts';
+import { openSettings, type SettingsFile } from '../settings/settings-file.ts';
+import { largestModelBytes, type QuantiseProgress } from '../wire/model-events.ts';
+import type { JobState } from '../wire/training-events.ts';
+
+export type LibraryPartsOptions = {
+  home: string;
+  /** Of training. */
+  engine: EngineName | 'auto';
+  threads: number;
+  /** What live detection runs on now, which models are measured on. */
+  liveEngine: () => EngineName | 'auto';
+  onJob: (job: JobState) => void;
+  onQuantising: (progress: QuantiseProgress) => void;
+  onWarning: (text: string) => void;
+};
+
+/** What lies in the library's folder, and what works on it. */
+export type LibraryParts = {
+  settings: SettingsFile;
+  models: ModelLibrary;
+  edits: LibraryEdits;
+  modelFiles: ModelFiles;
+  measurer: ModelMeasurer;
+  sessions: Library;
+  jobs: Jobs;
+  close(): Promise<void>;
+};
+
+/** Opens the library's folder, which is made where it is missing. @throws where it cannot be made or read */
+export async function openLibraryParts(options: LibraryPartsOptions): Promise<LibraryParts> {
+  const { home, engine, threads } = options;
+  await makeLibraryFolder(home);
+  await emptyPassingFolders(home, Date.now());
+  const settings = await openSettings(home, options.onWarning);
+  const models = modelLibrary({ home, notice: options.onWarning });
+  const sessions = await openLibrary(home);
+  const jobs = await createJobs({ home, engine });
+  jobs.on(options.onJob);
+  const measurer = createModelMeasurer({
+    home,
+    threads,
+    engine: options.liveEngine,
+    onProgress: options.onQuantising,
+  });
+  const modelFiles = createModelFiles(home, { mostBytes: largestModelBytes });
+  return {
+    ...{
+      settings,
+      models,
+      edits: libraryEdits(home, models),
+      modelFiles,
+      measurer,
+      sessions,
+      jobs,
+    },
+    async close() {
+      modelFiles.close();
+      measurer.close();
+      await jobs.close();
+      await settings.close();
+    },
+  };
+}

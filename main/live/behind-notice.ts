@@ -1,4 +1,4 @@
-import { settledWait } from './choose-window.ts';
+import { settledWaitSecs } from './choose-window.ts';
 import type { LiveTrack } from './live-track.ts';
 
 const tooLateSecs = 10;
@@ -8,8 +8,7 @@ const caughtUpSecs = 3;
 export function behindNotice(tell: (text: string) => void): (tracks: Iterable<LiveTrack>) => void {
   let isTold = false;
   return (tracks) => {
-    const waits = [...tracks].map((track) => settledWait(track) / track.card.rateHz);
-    const secs = Math.max(0, ...waits);
+    const secs = settledWaitSecs(tracks);
     if (secs > tooLateSecs && !isTold) {
       tell(
         `This machine cannot keep up: settled labels come ${Math.round(secs)} s late. Follow fewer people, or use a smaller model`,

@@ -46,8 +46,13 @@ function newestStart(track: LiveTrack): number {
   return track.windows.frameCount - track.card.encoder.frames;
 }
 
+/** Seconds that the oldest settled window of all tracks has waited. */
+export function settledWaitSecs(tracks: Iterable<LiveTrack>): number {
+  return Math.max(0, ...[...tracks].map((track) => settledWait(track) / track.card.rateHz));
+}
+
 /** Frames since the oldest waiting settled window was complete, counting the one that completed it. */
-export function settledWait(track: LiveTrack): number {
+function settledWait(track: LiveTrack): number {
   const [oldest] = track.settledQueue;
   return oldest === undefined ? 0 : newestStart(track) - oldest.firstFrame + 1;
 }

@@ -223,7 +223,7 @@ export function createLiveDetection(options: LiveDetectionOptions): LiveDetectio
     },
     state: () => ({
       engine: host.engineState(),
-      ...meters.state(people.size),
+      ...meters.state(people.tracks()),
       queuedWindows: allTracks().reduce((sum, track) => sum + track.settledQueue.length, 0),
     }),
     setModel: (file) => host.use(file),

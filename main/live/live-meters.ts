@@ -1,4 +1,6 @@
 import type { AppState } from '../wire/app-state.ts';
+import { settledWaitSecs } from './choose-window.ts';
+import type { LiveTrack } from './live-track.ts';
 import { RecentValues } from './recent-values.ts';
 
 /** Measures how fast live detection is: rates over the last second, times over the last five. */
@@ -37,20 +39,25 @@ export class LiveMeters {
     return this.#modelTimes.spread(this.#nowMillis()).p50;
   }
 
-  state(people: number): Pick<AppState, 'rates' | 'latency'> {
+  /** @param tracks of those in view */
+  state(tracks: readonly LiveTrack[]): Pick<AppState, 'rates' | 'latency'> {
     const now = this.#nowMillis();
     const inHz = this.#framesIn.rateHz(now);
     return {
       rates: {
         inHz,
         // On the model's grid a slower sensor's frames are more than arrived, and after a stall many come at once.
-        labelledHz: Math.min(inHz, this.#framesLabelled.sumPerSecond(now) / Math.max(1, people)),
+        labelledHz: Math.min(
+          inHz,
+          this.#framesLabelled.sumPerSecond(now) / Math.max(1, tracks.length),
+        ),
         windowsHz: this.#windowsRun.rateHz(now),
       },
       latency: {
         waitMillis: this.#waitTimes.spread(now),
         modelMillis: this.#modelTimes.spread(now),
         totalMillis: this.#totalTimes.spread(now),
+        settledWaitSecs: settledWaitSecs(tracks),
       },
     };
   }

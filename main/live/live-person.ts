@@ -31,6 +31,7 @@ export function personState(person: LivePerson, identity: Identity | undefined):
     confidence: track?.now.confidence ?? 0,
     sinceMillis:
       track === undefined || track.windows.frameCount === 0 ? 0 : track.labelSinceSecs * 1000,
+    labelMillis: track?.labelSecs === undefined ? undefined : track.labelSecs * 1000,
     truth: person.truth,
   };
 }

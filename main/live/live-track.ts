@@ -56,6 +56,11 @@ export class LiveTrack {
     return this.#isScheduled ? 0 : this.windows.frameCount - this.#labelled;
   }
 
+  /** Time of the newest frame whose label is decided; undefined before the first. */
+  get labelSecs(): number | undefined {
+    return this.#decided === 0 ? undefined : this.windows.timeOf(this.#decided - 1);
+  }
+
   get labelSinceSecs(): number {
     return this.windows.timeOf(this.#labelSinceFrame);
   }

@@ -34,6 +34,8 @@ export type AppState = {
     modelMillis: Spread;
     /** Arrival → provisional label sent to the screen. */
     totalMillis: Spread;
+    /** How long the oldest window of settled labels has waited for the model. */
+    settledWaitSecs: number;
   };
   queuedWindows: number;
 };

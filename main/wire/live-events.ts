@@ -37,6 +37,8 @@ export type PersonState = {
   label: string;
   confidence: number;
   sinceMillis: number;
+  /** Time of the frame whose label it is, on the app's clock; undefined before the first. */
+  labelMillis: number | undefined;
   /** What the source says is going on (generated motion, labelled replay). */
   truth: string | undefined;
 };

@@ -20,6 +20,7 @@ export function PersonCard(props: { slot: number; id: string; name: string; isCo
   const [isNaming, setNaming] = useState(false);
   const { feed } = useLive();
   const isFollowed = useLiveStore(({ view, followed }) => view === 'follow' && followed === slot);
+  const card = useRef<HTMLElement>(null);
   const swatch = useRef<HTMLSpanElement>(null);
   const words = useRef<HTMLDivElement>(null);
   const share = useRef<HTMLSpanElement>(null);
@@ -31,6 +32,7 @@ export function PersonCard(props: { slot: number; id: string; name: string; isCo
     const { app } = useAppStore.getState();
     if (app === undefined) return;
     const shown = shownLabel(feed, app, slot);
+    card.current?.toggleAttribute('data-stale', shown.staleSecs !== undefined);
     write(words.current, shown.words);
     words.current?.toggleAttribute('data-quiet', shown.classIndex <= 0);
     if (swatch.current) swatch.current.style.background = classColour(shown.classIndex).fill;
@@ -46,6 +48,7 @@ export function PersonCard(props: { slot: number; id: string; name: string; isCo
 
   return (
     <section
+      ref={card}
       className={styles['card']}
       data-compact={isCompact}
       aria-label={name}

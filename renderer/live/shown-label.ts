@@ -2,6 +2,8 @@ import type { AppState } from '../../main/wire/app-state.ts';
 import type { PersonState } from '../../main/wire/live-events.ts';
 import { className } from '../ui/class-name.ts';
 import type { LiveFeed } from './live-feed.ts';
+import { duration } from '../ui/words.ts';
+import { labelAgeSecs, mostLabelAgeSecs } from './label-age.ts';
 import { momentLabel } from './moment-label.ts';
 
 export type ShownLabel = {
@@ -16,6 +18,8 @@ export type ShownLabel = {
   /** When what goes on began, on the app's clock. */
   sinceMillis: number | undefined;
   truth: string | undefined;
+  /** How old the label is, where that is too old to be taken for one of now. */
+  staleSecs: number | undefined;
 };
 
 const standIns: Partial<Record<PersonState['status'], string>> = {
@@ -26,23 +30,27 @@ const standIns: Partial<Record<PersonState['status'], string>> = {
 
 /** What to say about the person in a slot at the shown moment: the app's own label, or what was said when frozen. */
 export function shownLabel(feed: LiveFeed, app: AppState, slot: number): ShownLabel {
-  return feed.isFrozen ? frozenLabel(feed, app, slot) : liveLabel(app, slot);
+  return feed.isFrozen ? frozenLabel(feed, app, slot) : liveLabel(app, slot, feed.nowMillis);
 }
 
 /** The app has decided it for the moment that the delay setting asks for: the same label as in its events. */
-function liveLabel(app: AppState, slot: number): ShownLabel {
+function liveLabel(app: AppState, slot: number, nowMillis: number): ShownLabel {
   const state = app.people.find((now) => now.slot === slot);
   if (state === undefined) return unknown('Not in view');
   const { detail, truth } = state;
   const standIn = standIns[state.status];
   if (standIn !== undefined) return { ...unknown(standIn), detail, truth };
+  const ageSecs = labelAgeSecs(state, app, nowMillis);
+  if (ageSecs === undefined) return { ...unknown('No label yet'), detail, truth };
+  const isStale = ageSecs > mostLabelAgeSecs;
   return {
     words: className(state.label),
     classIndex: app.model?.classes.findIndex(({ name }) => name === state.label) ?? -1,
     share: state.confidence,
-    detail,
-    sinceMillis: state.sinceMillis,
+    detail: isStale ? `This label is ${duration(ageSecs)} old` : detail,
+    sinceMillis: isStale ? undefined : state.sinceMillis,
     truth,
+    staleSecs: isStale ? ageSecs : undefined,
   };
 }
 
@@ -66,5 +74,6 @@ function unknown(words: string): ShownLabel {
     detail: '',
     sinceMillis: undefined,
     truth: undefined,
+    staleSecs: undefined,
   };
 }

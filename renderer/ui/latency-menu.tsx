@@ -1,18 +1,26 @@
 import { useRef } from 'react';
 import { useAppStore } from '../connection/app-store.ts';
+import { behindSecs } from '../live/label-age.ts';
 import { useLive, useTick } from '../live/live-context.ts';
 import { BarPopover } from './bar-popover.tsx';
 import { Icon } from './icons.tsx';
 import styles from './top-bar.module.css';
-import { millis } from './words.ts';
+import { duration, millis } from './words.ts';
 
-/** How old labels and motion are when they can be seen. */
+/** How old labels and motion are when they can be seen; while detection is behind, by how much. */
 export function LatencyMenu() {
-  const total = useAppStore((state) => state.app?.latency.totalMillis.p50);
   const { feed } = useLive();
   const figure = useRef<HTMLSpanElement>(null);
   useTick(() => {
-    if (figure.current === null || total === undefined) return;
+    const { app } = useAppStore.getState();
+    if (figure.current === null || app === undefined) return;
+    const total = app.latency.totalMillis.p50;
+    const behind = behindSecs(app, feed.nowMillis);
+    figure.current.toggleAttribute('data-behind', behind !== undefined);
+    if (behind !== undefined) {
+      figure.current.textContent = duration(behind);
+      return;
+    }
     const toScreen = feed.latency.networkMillis.quantile(0.5);
     figure.current.textContent = total > 0 ? millis(total + toScreen) : '–';
   });
@@ -32,14 +40,23 @@ export function LatencyMenu() {
 
 function Latency() {
   const { feed } = useLive();
-  const latency = useAppStore((state) => state.app?.latency);
-  if (latency === undefined) return null;
-  const { waitMillis, modelMillis, totalMillis } = latency;
+  const app = useAppStore((state) => state.app);
+  if (app === undefined) return null;
+  const { waitMillis, modelMillis, totalMillis, settledWaitSecs } = app.latency;
+  const behind = behindSecs(app, feed.nowMillis);
   const { networkMillis, drawMillis, motionMillis } = feed.latency;
   const network = { p50: networkMillis.quantile(0.5), p95: networkMillis.quantile(0.95) };
   const rest = Math.max(0, totalMillis.p50 - waitMillis.p50 - modelMillis.p50);
   return (
     <>
+      {behind !== undefined && (
+        <p className={styles['behind']}>
+          {settledWaitSecs < behind
+            ? `The newest label of somebody in view is ${duration(behind)} old`
+            : `Settled labels come ${duration(behind)} late`}
+          : this machine cannot keep up. Follow fewer people, or use a smaller model
+        </p>
+      )}
       <h2 className={styles['title']}>From a frame’s arrival to its label here</h2>
       <dl className={styles['rows']}>
         <Head />

@@ -4,7 +4,14 @@ import { slotCount, type ShownPerson } from '../live/pose-sampler.ts';
 import { personTint } from '../ui/person-tints.ts';
 import styles from './tag-layer.module.css';
 
-export type TagContent = { name: string; words: string; share: number | undefined; fill: string };
+export type TagContent = {
+  name: string;
+  words: string;
+  share: number | undefined;
+  fill: string;
+  /** The label is too old to be taken for one of now. */
+  isStale: boolean;
+};
 
 type Tag = {
   element: HTMLElement;
@@ -42,7 +49,7 @@ export class TagLayer {
   }
 
   /** Words, about ten times a second. @returns whether the tag may need another place. */
-  write(slot: number, { name, words, share, fill }: TagContent): boolean {
+  write(slot: number, { name, words, share, fill, isStale }: TagContent): boolean {
     const tag = (this.#tags[slot] ??= createTag(this.#layer, slot));
     const isSame = tag.name.textContent === name && tag.words.textContent === words;
     if (!isSame) {
@@ -51,6 +58,7 @@ export class TagLayer {
       tag.element.setAttribute('aria-label', `Tag of ${name}`);
       tag.width = 0;
     }
+    tag.element.toggleAttribute('data-stale', isStale);
     tag.bar.style.transform = `scaleX(${(share ?? 0).toFixed(3)})`;
     tag.bar.style.background = fill;
     return !isSame;

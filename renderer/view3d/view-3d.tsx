@@ -5,7 +5,7 @@ import { useLive } from '../live/live-context.ts';
 import { useLiveStore } from '../live/live-store.ts';
 import { shownLabel } from '../live/shown-label.ts';
 import { classColour } from '../ui/class-colours.ts';
-import { reasonOf } from '../ui/words.ts';
+import { duration, reasonOf } from '../ui/words.ts';
 import { createSkeletonView, type SkeletonView } from './skeleton-view.ts';
 import styles from './view-3d.module.css';
 
@@ -45,10 +45,12 @@ export function View3d() {
         if (app === undefined) return;
         for (const { slot, presence } of feed.shown) {
           if (presence === 0) continue;
-          const { words, share, classIndex } = shownLabel(feed, app, slot);
+          const { words, share, classIndex, staleSecs } = shownLabel(feed, app, slot);
           const name = feed.people.at(slot, feed.timeMillis)?.name ?? `Person ${slot + 1}`;
           const fill = classIndex > 0 ? classColour(classIndex).fill : 'var(--text-faint)';
-          created.writeTag(slot, { name, words, share, fill });
+          const isStale = staleSecs !== undefined;
+          const old = isStale ? ` · ${duration(staleSecs)} ago` : '';
+          created.writeTag(slot, { name, words: words + old, share, fill, isStale });
         }
       }),
       useLiveStore.subscribe((now, before) => {

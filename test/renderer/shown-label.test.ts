@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { AppState } from '../../main/wire/app-state.ts';
 import type { PersonState } from '../../main/wire/live-events.ts';
+import { behindSecs } from '../../renderer/live/label-age.ts';
 import { LiveFeed } from '../../renderer/live/live-feed.ts';
 import { shownLabel } from '../../renderer/live/shown-label.ts';
 
 const nowMillis = 10_000;
 
 /** Somebody who, as the app says, waves, while every frame of the last two seconds says kick: 0.9. */
-function createScene(delaySecs: number) {
+function createScene(delaySecs: number, labelMillis: number | undefined = nowMillis) {
   const person: PersonState = {
     slot: 0,
     id: 'a',
@@ -19,6 +20,7 @@ function createScene(delaySecs: number) {
     label: 'wave',
     confidence: 0.7,
     sinceMillis: 9000,
+    labelMillis,
     truth: undefined,
   };
   const none = { p50: 0, p95: 0 };
@@ -80,7 +82,7 @@ function createScene(delaySecs: number) {
       problems: [],
     },
     rates: { inHz: 30, labelledHz: 30, windowsHz: 2 },
-    latency: { waitMillis: none, modelMillis: none, totalMillis: none },
+    latency: { waitMillis: none, modelMillis: none, totalMillis: none, settledWaitSecs: 0 },
     queuedWindows: 0,
   };
   const feed = new LiveFeed(() => nowMillis);
@@ -107,6 +109,26 @@ test.each([0, 0.5, 1])('shows the label that the app decided at a delay of %s s'
   const { app, feed } = createScene(delaySecs);
   const { words, classIndex, share } = shownLabel(feed, app, 0);
   expect({ words, classIndex, share }).toEqual({ words: 'wave', classIndex: 1, share: 0.7 });
+});
+
+test('a label that is more than a second older than its delay is told with its age, and is no latency of now', () => {
+  const delaySecs = 0.5;
+  const fresh = createScene(delaySecs, nowMillis - 1400);
+  expect(shownLabel(fresh.feed, fresh.app, 0)).toMatchObject({ words: 'wave', detail: '' });
+  expect(behindSecs(fresh.app, nowMillis)).toBeUndefined();
+
+  const { feed, app } = createScene(delaySecs, nowMillis - 2500);
+  const { words, detail, staleSecs, sinceMillis } = shownLabel(feed, app, 0);
+  expect({ words, detail, staleSecs, sinceMillis }).toEqual({
+    words: 'wave',
+    detail: 'This label is 2.0 s old',
+    staleSecs: 2,
+    sinceMillis: undefined,
+  });
+  expect(behindSecs(app, nowMillis)).toBe(2);
+  expect(behindSecs({ ...app, latency: { ...app.latency, settledWaitSecs: 12 } }, nowMillis)).toBe(
+    12,
+  );
 });
 
 test('shows what was said about a frozen moment, whatever the delay', () => {

@@ -40,12 +40,22 @@ export async function joinKinectron(
       peer.on('error', ({ type }) => reject(new Error(problemWords(type, host))));
       peer.on('open', () => {
         const link = peer.connect(peerId, { reliable: true });
+        let isOpen = false;
         listen(link, listener.message, () => {
+          isOpen = true;
           clearTimeout(limit);
           resolve();
         });
-        link.on('close', () => {
-          if (!isClosed) listener.lost();
+        const lose = () => {
+          if (isClosed) return;
+          close();
+          if (isOpen) listener.lost();
+          else reject(new Error(silenceWords(host)));
+        };
+        link.on('close', lose);
+        // PeerJS waits for `failed`, which Chromium does not report of a machine that went without a word.
+        link.on('iceStateChanged', (state) => {
+          if (state === 'disconnected') lose();
         });
       });
     });

@@ -3,7 +3,7 @@ import { joinKinectron } from './join-kinectron.ts';
 
 const againMillis = 3000;
 
-type Bridge = { id: string; end: () => void };
+type Bridge = { id: string; host: string; end: () => void };
 
 /** Kinectrons that this page is connected to; they end with the page. */
 const bridges = new Map<string, Bridge>();
@@ -14,6 +14,9 @@ const bridges = new Map<string, Bridge>();
  */
 export async function openKinectron(host: string, connection: AppConnection): Promise<void> {
   const { socket } = connection;
+  if ([...bridges.values()].some((open) => open.host === host)) {
+    throw new Error(`Kinectron at ${host} is among the sources already, so nothing was added`);
+  }
   let bridge: Bridge | undefined;
   let leave: () => void = () => undefined;
   let isEnded = false;
@@ -26,6 +29,7 @@ export async function openKinectron(host: string, connection: AppConnection): Pr
     bridge && socket.connected && socket.emit('kinectronLink', bridge.id, isUp);
   const join = () => joinKinectron(host, { message, lost });
   const joinLater = () => {
+    if (isEnded) return;
     timer = window.setTimeout(() => {
       join().then((again) => {
         leave = again;
@@ -43,7 +47,7 @@ export async function openKinectron(host: string, connection: AppConnection): Pr
   const announce = async () => {
     const { id } = await connection.ask('openKinectron', { name: `Kinectron at ${host}` });
     if (bridge) bridges.delete(bridge.id);
-    bridge = { id, end };
+    bridge = { id, host, end };
     bridges.set(id, bridge);
     if (!isUp) tellLink();
   };

@@ -38,6 +38,7 @@ export type ProbeOptions = EngineOptions & {
   trainViews?: string[];
   testViews?: string[];
   probe: 'logistic' | 'authors';
+  parts: number;
   labels: number;
   steps: number;
   batch: number;
@@ -69,6 +70,7 @@ export function addProbeOptions(command: Command): Command {
     .option('--train-views <views>', 'views to train on, such as 1,2', orUsageError(parseViews))
     .option('--test-views <views>', 'views to test on; all others without it', orUsageError(parseViews))
     .addOption(new Option('--probe <kind>', 'of linear: logistic regression to convergence, or the authors’ recipe').choices(['logistic', 'authors']).default('logistic'))
+    .option('--parts <n>', 'of linear and knn: beside the whole clip so many parts of it, in their order', count, 1)
     .option('--labels <share>', 'of semi: share of the labels that it may see', orUsageError(parseShareAboveZero), 0.1)
     .option('--steps <n>', 'of semi', count, steps)
     .option('--batch <n>', 'of semi: instances of a step', count, batch)

@@ -1,3 +1,4 @@
+import type { EncoderConfig } from '../../model/config.ts';
 import type { Engine } from '../../model/engines/engine.ts';
 import type { Model } from '../../model/weights/model-file.ts';
 import type { Instance } from '../../training/instances.ts';
@@ -113,6 +114,7 @@ function featureMakers({
     }
     return embedInstances(engine, model, instances, {
       signal,
+      parts: options.parts,
       onProgress: (done) => {
         if (done % 200 < 8) report(`${model.card.name}: ${done} of ${instances.length} instances`);
       },
@@ -125,11 +127,16 @@ function checkWork({ train, classes }: ProbeData, { models, options }: ProbeCont
   checkLogisticWork({
     instances: train.length,
     widths: models.map(({ card: { encoder } }) =>
-      options.init === 'joints' ? jointFeaturesWidth(encoder) : 2 * encoder.hidden,
+      options.init === 'joints' ? jointFeaturesWidth(encoder) : widthOf(encoder, options),
     ),
     classes: classes.length,
     groups: new Set(train.map(({ track }) => track.personKey)).size,
   });
+}
+
+/** The instance representation, and the temporal stream's of each part. */
+function widthOf({ hidden }: EncoderConfig, { parts }: ProbeOptions): number {
+  return (parts > 1 ? 2 + parts : 2) * hidden;
 }
 
 function probeOf({ task, probe, learningRate, seed }: ProbeOptions): Probe {

@@ -112,12 +112,15 @@ function splitAsked(options: ProbeOptions): ProbeSplit {
   return hasTest ? { train, test: side(testPeople, testViews) } : { train };
 }
 
-function checkOptions({ encoder, init, task, output }: ProbeOptions): void {
+function checkOptions({ encoder, init, task, parts, output }: ProbeOptions): void {
   if (init === 'trained' && encoder.length === 0) {
     throw new UsageError('probe: expected --encoder, or --init random or joints');
   }
   if (init === 'joints' && task === 'semi') {
     throw new UsageError('probe: joints alone cannot be fine-tuned; say --init random');
+  }
+  if (parts > 1 && (init === 'joints' || task === 'semi')) {
+    throw new UsageError('probe: --parts is for features of an encoder');
   }
   if (task === 'projection' && output === undefined) {
     throw new UsageError('probe: --task projection needs --output FILE.svg');

@@ -10,6 +10,9 @@ const recipe = (steps: number) =>
 /** 40, 100 and 20 epochs. */
 const steps = { usual: 640, long: 1600, ablation: 320 };
 
+/** Features of the whole clip, and of its first, second and last third. */
+const thirds = ' --parts 3';
+
 /** What {@link recipe} is changed by, one at a time, in half the usual steps. */
 const ablations: { id: string; label: string; flags: string }[] = [
   { id: 'whole', label: 'everything', flags: '' },
@@ -46,9 +49,9 @@ export function nwUclaRows({ data, threads }: { data: string; threads: number })
   const probe = (flags: string): Step => ({
     args: ['probe', ...items, ...common, '--rate', '15', ...flags.split(' ')],
   });
-  const frozen = (encoders: string, init = 'trained'): Step[] => [
-    probe(`${encoders} --init ${init} --task knn`),
-    probe(`${encoders} --init ${init} --task linear`),
+  const frozen = (encoders: string, init = 'trained', parts = ''): Step[] => [
+    probe(`${encoders} --init ${init} --task knn${parts}`),
+    probe(`${encoders} --init ${init} --task linear${parts}`),
   ];
   const encoder = (step: Step) => `--encoder ${step.makes}`;
   const both = ([knn, linear]: Answer[]) => ({
@@ -77,6 +80,16 @@ export function nwUclaRows({ data, threads }: { data: string; threads: number })
       },
       figures: both,
     },
+    {
+      id: 'ucla-random-thirds',
+      label: 'Random weights, joint, thirds',
+      seeds: [1, 2, 3],
+      steps: (seed) => {
+        const like = modality('joint', 1);
+        return [like, ...frozen(`${encoder(like)} --seed ${seed}`, 'random', thirds)];
+      },
+      figures: both,
+    },
     ...modalities.map((name): Row => ({
       id: `ucla-${name}`,
       label: `Pretrained, ${name}`,
@@ -88,25 +101,35 @@ export function nwUclaRows({ data, threads }: { data: string; threads: number })
       figures: both,
     })),
     {
-      id: 'ucla-joint-long',
-      label: `Pretrained, joint, ${steps.long} steps (100 epochs)`,
+      id: 'ucla-joint-thirds',
+      label: 'Pretrained, joint, thirds',
+      seeds: [1, 2, 3],
+      steps: (seed) => {
+        const made = modality('joint', seed);
+        return [made, ...frozen(encoder(made), 'trained', thirds)];
+      },
+      figures: both,
+    },
+    ...(['', thirds] as const).map((parts): Row => ({
+      id: parts === '' ? 'ucla-joint-long' : 'ucla-joint-long-thirds',
+      label: `Pretrained, joint, ${steps.long} steps (100 epochs)${parts === '' ? '' : ', thirds'}`,
       seeds: [1, 2, 3],
       steps: (seed) => {
         const made = pretrained('ucla-joint-long', '--modality joint', seed, steps.long);
-        return [made, ...frozen(encoder(made))];
+        return [made, ...frozen(encoder(made), 'trained', parts)];
       },
       figures: both,
-    },
-    {
-      id: 'ucla-ensemble',
-      label: 'Pretrained, joint + bone + motion',
+    })),
+    ...(['', thirds] as const).map((parts): Row => ({
+      id: parts === '' ? 'ucla-ensemble' : 'ucla-ensemble-thirds',
+      label: `Pretrained, joint + bone + motion${parts === '' ? '' : ', thirds'}`,
       seeds: [1, 2, 3],
       steps: (seed) => {
         const made = modalities.map((name) => modality(name, seed));
-        return [...made, ...frozen(made.map(encoder).join(' '))];
+        return [...made, ...frozen(made.map(encoder).join(' '), 'trained', parts)];
       },
       figures: both,
-    },
+    })),
     {
       id: 'ucla-semi',
       label: 'Fine-tuned on 10 % of the labels, joint',

@@ -5,6 +5,7 @@ import type { Model } from '../../model/weights/model-file.ts';
 import { withoutProjectors } from '../../model/weights/without-projectors.ts';
 import { clipOf, type Instance } from '../instances.ts';
 import type { Features } from './features.ts';
+import { partMaxima } from './part-maxima.ts';
 
 // More clips at once bring no speed on a CPU, and cost memory.
 const greatestBatch = 8;
@@ -12,6 +13,9 @@ const greatestBatch = 8;
 /**
  * What a model says of instances, each resized to its window: the instance representation [2D], the baseline of every
  * task without training, or the logits of a head for recognition [K].
+ *
+ * @param options.parts beside it the temporal stream's maximum over each of so many parts of the window, [2D + parts·D];
+ *   1, the default: none
  */
 export async function embedInstances(
   engine: Engine,
@@ -19,11 +23,13 @@ export async function embedInstances(
   instances: readonly Instance[],
   options: {
     output?: Extract<ForwardOutput, 'instance' | 'instanceLogits'>;
+    parts?: number;
     onProgress?: (done: number) => void;
     signal?: AbortSignal;
   } = {},
 ): Promise<Features> {
-  const { output = 'instance' } = options;
+  const { output = 'instance', parts = 1 } = options;
+  const outputs: ForwardOutput[] = parts > 1 ? [output, 'temporal'] : [output];
   const length = clipLength(card.encoder);
   const state = withoutProjectors(weights);
   const pieces: Float32Array[] = [];
@@ -32,7 +38,7 @@ export async function embedInstances(
     const batch = Math.min(greatestBatch, instances.length - done);
     const { modality } = card;
     const compiled = await engine.compile(
-      forwardProgram(card.encoder, state, { batch, modality, outputs: [output] }),
+      forwardProgram(card.encoder, state, { batch, modality, outputs }),
     );
     try {
       // All that this batch size divides; a smaller rest is compiled once more.
@@ -43,7 +49,14 @@ export async function embedInstances(
           const prepared = clipOf(instances[done + n]!, card.encoder, card.normalisation);
           clip.set(prepared, n * length);
         }
-        pieces.push((await compiled.run({ clip }))[output]!.slice());
+        const results = await compiled.run({ clip });
+        for (let n = 0; n < batch; n++) {
+          pieces.push(rowOf(results[output]!, n, batch).slice());
+          if (parts > 1) {
+            const frames = rowOf(results['temporal']!, n, batch);
+            pieces.push(partMaxima(frames, card.encoder.frames, parts));
+          }
+        }
         options.onProgress?.(done + batch);
         // Some engines never give the thread back by themselves.
         await new Promise((resolve) => setImmediate(resolve));
@@ -59,4 +72,9 @@ export async function embedInstances(
     offset += piece.length;
   }
   return { values, count: instances.length, width: values.length / Math.max(1, instances.length) };
+}
+
+function rowOf(values: Float32Array, row: number, rows: number): Float32Array {
+  const width = values.length / rows;
+  return values.subarray(row * width, (row + 1) * width);
 }

@@ -67,19 +67,18 @@ export async function joinKinectron(
 }
 
 function listen(link: DataConnection, take: (message: unknown) => void, opened: () => void): void {
-  let isAsked = false;
-  const askForBodies = (isVersion1: boolean) => {
-    if (isAsked) return;
-    isAsked = true;
-    if (isVersion1) void link.send({ event: 'initkinect', data: { kinect: 'azure' } });
-    void link.send({ event: 'feed', data: { feed: 'body' } });
-  };
+  let isReady = false;
+  const askForBodies = () => void link.send({ event: 'feed', data: { feed: 'body' } });
   link.on('open', () => {
     opened();
-    setTimeout(() => askForBodies(false), readyWithinMillis);
+    setTimeout(() => isReady || askForBodies(), readyWithinMillis);
   });
   link.on('data', (message) => {
-    if (eventOf(message) === 'ready') askForBodies(hasState(message));
+    if (eventOf(message) === 'ready') {
+      isReady = true;
+      if (hasState(message)) void link.send({ event: 'initkinect', data: { kinect: 'azure' } });
+      askForBodies();
+    }
     take(message);
   });
 }

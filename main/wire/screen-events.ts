@@ -1,6 +1,7 @@
 import type { AppState, Notice } from './app-state.ts';
 import type { CameraRequests } from './camera-events.ts';
-import type { LibraryRequests } from './library-events.ts';
+import type { LabelEvents, LabelRequests } from './label-events.ts';
+import type { LibraryEvents, LibraryRequests } from './library-events.ts';
 import type { LiveEvents, LiveRequests } from './live-events.ts';
 import type { ModelEvents, ModelRequests } from './model-events.ts';
 import type { OutputEvents, OutputRequests } from './output-events.ts';
@@ -13,10 +14,12 @@ import type { TrainingEvents, TrainingRequests } from './training-events.ts';
  * The app sends `state` whenever something in it changes and at least once a second.
  */
 export type AppToScreen = LiveEvents &
+  LibraryEvents &
   SourceEvents &
   OutputEvents &
   ModelEvents &
-  TrainingEvents & {
+  TrainingEvents &
+  LabelEvents & {
     state: (state: AppState) => void;
     notice: (notice: Notice) => void;
   };
@@ -29,7 +32,8 @@ export type ScreenToApp = LiveRequests &
   OutputRequests &
   LibraryRequests &
   ModelRequests &
-  TrainingRequests & {
+  TrainingRequests &
+  LabelRequests & {
     /** Lets the screen estimate how its clock differs from the app's: answered with the app's Unix milliseconds. */
     clock: (answer: (appMillis: number) => void) => void;
   };

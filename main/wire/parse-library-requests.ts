@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { BlockRequest, SessionChange } from './library-events.ts';
+import { parseBy } from './parse-by.ts';
+
+const name = z.string().min(1).max(200);
+const names = z.array(name).min(1).max(10_000);
+const tags = z.array(z.string().trim().min(1).max(60)).max(100);
+/** A few seconds of a session with many sources; more would hold up what else is asked for. */
+const mostFrames = 4096;
+
+const change = z.object({
+  sessions: names,
+  name: z.string().trim().max(120).exactOptional(),
+  notes: z.string().max(10_000).exactOptional(),
+  addTags: tags.exactOptional(),
+  removeTags: tags.exactOptional(),
+  subjects: z.record(name, name.nullable()).exactOptional(),
+});
+
+const block = z
+  .object({ session: name, from: z.int().min(0), to: z.int().min(0) })
+  .refine(({ from, to }) => to > from, 'it ends before it starts')
+  .refine(({ from, to }) => to - from <= mostFrames, `a block has at most ${mostFrames} frames`);
+
+/** These throw an Error that names the field, what was expected and what was found. */
+export function parseSessionChange(value: unknown): SessionChange {
+  return parseBy('Session', change, value);
+}
+
+export function parseBlockRequest(value: unknown): BlockRequest {
+  return parseBy('Motion', block, value);
+}
+
+export function parseSessionNames(value: unknown): string[] {
+  return parseBy('Sessions', names, value);
+}

@@ -1,25 +1,35 @@
 import { create } from 'zustand';
 
-export const tabs = ['live', 'train', 'models', 'sources', 'events'] as const;
+export const tabs = ['live', 'library', 'train', 'models', 'sources', 'events'] as const;
 export type Tab = (typeof tabs)[number];
 
-function tabOfAddress(): Tab {
-  const name = window.location.hash.replace(/^#\/?/, '');
-  return tabs.find((tab) => tab === name) ?? 'live';
+type Place = {
+  tab: Tab;
+  /** The session that the tab shows: in Library the one that is played, in Label the one that is labelled. */
+  session: string | undefined;
+};
+
+function placeOfAddress(): Place {
+  const [name, session = ''] = window.location.hash.replace(/^#\/?/, '').split('/');
+  const tab = tabs.find((one) => one === name) ?? 'live';
+  return { tab, session: session === '' ? undefined : decodeURIComponent(session) };
 }
 
 /** Which tab is open; the address keeps it over a reload. */
-export const useFrameStore = create<{ tab: Tab; isHelpOpen: boolean }>()(() => ({
-  tab: tabOfAddress(),
+export const useFrameStore = create<Place & { isHelpOpen: boolean }>()(() => ({
+  ...placeOfAddress(),
   isHelpOpen: false,
 }));
 
-export function openTab(tab: Tab): void {
-  window.location.hash = `/${tab}`;
+/** @param session that the tab is to show: `openTab('label', id)` */
+export function openTab(tab: Tab, session?: string): void {
+  const place = session === undefined ? '' : `/${encodeURIComponent(session)}`;
+  window.location.hash = `/${tab}${place}`;
 }
 
 /** Follows the address: links, back and forward. */
 export function setupTabAddress(): void {
-  useFrameStore.setState({ tab: tabOfAddress() });
-  window.addEventListener('hashchange', () => useFrameStore.setState({ tab: tabOfAddress() }));
+  const follow = () => useFrameStore.setState(placeOfAddress());
+  follow();
+  window.addEventListener('hashchange', follow);
 }

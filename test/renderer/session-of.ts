@@ -20,6 +20,9 @@ export function sessionOf(about: {
     frames: durationSecs * 30,
     labelledFrames: isLabelled ? durationSecs * 30 : 0,
     people,
+    tags: [],
+    notes: '',
+    sources: [],
     details: view === undefined ? {} : { view },
     classes: Object.entries(classes).map(([name, instances]) => ({
       name,

@@ -1,6 +1,6 @@
 import type { JobState } from '../wire/training-events.ts';
 import { isUnderWay, keepAbout, keepJob, leftBehind, readAbout, readJob, readJobs, type AboutRun, type KeptJob } from './kept-jobs.ts'; // prettier-ignore
-import { markProcess } from './process-mark.ts';
+import { markProcess } from '../processes/process-mark.ts';
 import { runFolder } from './run-folder.ts';
 
 /** How all runs of a library stand, kept in their folders. */

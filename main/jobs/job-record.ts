@@ -1,7 +1,7 @@
 import type { EngineName } from '../../model/engines/engine.ts';
 import type { JobState } from '../wire/training-events.ts';
 import { keepJob } from './kept-jobs.ts';
-import { markProcess } from './process-mark.ts';
+import { markProcess } from '../processes/process-mark.ts';
 import type { RunFolder } from './run-folder.ts';
 
 /** A job as it goes on, told to whoever listens and kept in the run's folder. */

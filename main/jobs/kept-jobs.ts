@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { EngineName } from '../../model/engines/engine.ts';
 import type { JobState } from '../wire/training-events.ts';
-import { isProcessAlive, type ProcessMark } from './process-mark.ts';
+import { isProcessAlive, type ProcessMark } from '../processes/process-mark.ts';
 import type { RunConfig } from './run-config.ts';
 import { listRuns, readJson, readRunConfig, runFolder, writeJson, type RunFolder } from './run-folder.ts'; // prettier-ignore
 

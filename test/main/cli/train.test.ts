@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { markProcess } from '../../../main/jobs/process-mark.ts';
+import { markProcess } from '../../../main/processes/process-mark.ts';
 import { runCli } from '../../support/run-cli.ts';
 
 /** A folder with a plain CSV file for each of three people who raise a hand every other second. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createJobs, type Jobs } from '../../../main/jobs/jobs.ts';
-import { markProcess } from '../../../main/jobs/process-mark.ts';
+import { markProcess } from '../../../main/processes/process-mark.ts';
 import { readJobs } from '../../../main/jobs/kept-jobs.ts';
 import type { JobState, TrainingRequest } from '../../../main/wire/training-events.ts';
 import { loadModel } from '../../../model/weights/model-file.ts';

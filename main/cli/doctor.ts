@@ -57,6 +57,9 @@ async function doctor(url: string | undefined, options: Options): Promise<void> 
   }
   if (json) printJson(jsonOf(examination));
   else process.stdout.write(diagnosisText(examination.diagnosis));
+  if (!examination.isUnderstood) {
+    throw new Error(`Not understood: ${examination.diagnosis.why}`);
+  }
 }
 
 function jsonOf({ diagnosis, messages }: Examination): object {

@@ -44,6 +44,8 @@ export function createMessageSource(options: {
   let goneTimer: NodeJS.Timeout | undefined;
   let tellSender: (problem: string) => void = () => undefined;
   let told = new Set<string>();
+  /** Why nothing of what it sends is understood, until something is. */
+  let strange: string | undefined;
 
   const onProblem = (problem: Problem) => {
     sink?.problem(problem);
@@ -51,8 +53,18 @@ export function createMessageSource(options: {
     told.add(problem.kind);
     tellSender(problem.text);
   };
-  const newReader = (): MessageReader =>
-    createMessageReader({ onProblem, settings: () => settings });
+  const newReader = (): MessageReader => {
+    strange = undefined;
+    return createMessageReader({
+      onProblem(problem) {
+        onProblem(problem);
+        if (strange !== undefined || dialect !== undefined) return;
+        strange = problem.text;
+        sink?.changed();
+      },
+      settings: () => settings,
+    });
+  };
   let reader = newReader();
   let repeats = createRepeatFilter();
   let clock = createSourceClock();
@@ -70,6 +82,8 @@ export function createMessageSource(options: {
     if (isSomebodyInView) emit([], lastTimeMillis + 1, nowMillis());
   };
   const gather = createBodyGather((bodies, arrival) => emit(bodies, arrival, arrival));
+  const isStrange = () =>
+    status.state === 'connected' && dialect === undefined && strange !== undefined;
   const setDialect = (found: Dialect) => {
     if (found === dialect) return;
     dialect = found;
@@ -93,8 +107,11 @@ export function createMessageSource(options: {
       sink = given;
       options.feed?.open();
     },
-    status: () => status,
-    dialect: () => (dialect === undefined ? '' : dialectNames[dialect]),
+    status: () => (isStrange() ? { ...status, detail: `${status.detail}: ${strange}` } : status),
+    dialect() {
+      if (dialect !== undefined) return dialectNames[dialect];
+      return isStrange() ? 'Not understood' : '';
+    },
     clock: () => clock.read(),
     configure(given) {
       settings = given;

@@ -1,4 +1,5 @@
 import type { SourceSettings } from '../../wire/source-events.ts';
+import type { Problem } from '../source.ts';
 import type { Announcement } from './announcement.ts';
 import type { OnProblem, ParsedMessage } from './dialect.ts';
 import { inWords } from './in-words.ts';
@@ -7,12 +8,12 @@ import { createPlainParser } from './plain-parser.ts';
 import { unwrapMessage } from './unwrap-message.ts';
 
 /** Beside frames, Kinectron tells that its sensor is ready, and answers what clients ask it. */
-const silentEvents = ['ready'];
+const silentEvents = ['ready', 'kinectInitialized', 'pong'];
 
 export type MessageReader = {
   /**
-   * What a message of one sender says, in whatever dialect; undefined where it shows nobody's pose. What cannot be used is
-   * told and left out.
+   * What a message of one sender says, in whatever dialect. What cannot be used is told and left out; undefined where
+   * nothing of it can be used, or it is not about people.
    *
    * @param event of socket.io, or `message`
    */
@@ -26,50 +27,35 @@ export function createMessageReader(options: {
   onProblem: OnProblem;
   settings: () => Pick<SourceSettings, 'azureSpineShoulder'>;
 }): MessageReader {
-  const { onProblem } = options;
+  let hasProblem = false;
+  const onProblem = (problem: Problem) => {
+    hasProblem = true;
+    options.onProblem(problem);
+  };
   const plain = createPlainParser(onProblem);
-  const kinect = createKinectParser(options);
+  const kinect = createKinectParser({ onProblem, settings: options.settings });
   return {
     announcement: () => plain.announcement(),
     read(event, message) {
+      hasProblem = false;
       const unwrapped = unwrapMessage(event, message, onProblem);
       if (unwrapped === undefined) return undefined;
       if (silentEvents.includes(unwrapped.event)) return undefined;
       const said = plain.parse(unwrapped);
       if (said === 'hello') return undefined;
       const parsed = said ?? kinect.parse(unwrapped);
-      if (parsed === undefined && !isOurs(unwrapped.payload, unwrapped.event)) {
-        onProblem(notUnderstood(unwrapped.event, unwrapped.payload));
-      }
-      return parsed;
+      // Of a sender in no dialect nothing but what is wrong with its people is found.
+      const isUnderstood = parsed !== undefined && !(hasProblem && parsed.bodies.length === 0);
+      if (isUnderstood) return parsed;
+      if (!hasProblem) onProblem(notUnderstood(unwrapped.event, unwrapped.payload));
+      return undefined;
     },
   };
 }
 
-/** Problems of our own protocol are told where they are found. */
-function isOurs(payload: unknown, event: string): boolean {
-  if (typeof payload !== 'object' || payload === null) return false;
-  return (
-    event === 'hello' || 'people' in payload || ('type' in payload && payload.type === 'hello')
-  );
-}
-
-function notUnderstood(event: string, payload: unknown) {
-  const found =
-    typeof payload === 'object' && payload !== null && !Array.isArray(payload)
-      ? `an object with ${fieldsOf(payload)}`
-      : inWords(payload);
+function notUnderstood(event: string, payload: unknown): Problem {
   return {
     kind: 'event',
-    text: `sends "${event.slice(0, 30)}" messages that show no skeletons: expected "bodies", "joints" or "people", found ${found}`,
+    text: `sends "${event.slice(0, 30)}" messages that show no skeletons: expected "bodies", "joints" or "people", found ${inWords(payload)}`,
   };
-}
-
-function fieldsOf(payload: object): string {
-  const fields: string[] = [];
-  for (const field in payload) {
-    if (fields.length === 3) break;
-    fields.push(`"${field.slice(0, 20)}"`);
-  }
-  return fields.join(', ') || 'no fields';
 }

@@ -2,6 +2,7 @@ import { poseStride } from '../../../model/skeleton.ts';
 import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
 import { byOwnPlace } from './by-own-place.ts';
 import type { OnProblem } from './dialect.ts';
+import { hasJoint } from './has-joint.ts';
 import { inWords } from './in-words.ts';
 import { isNumber } from './is-number.ts';
 import { isRecord } from './is-record.ts';
@@ -46,11 +47,19 @@ function parseBody(
     return undefined;
   }
   if (entry['tracked'] === false) return undefined;
-  const placed = placeJoints(jointsOf(entry), layouts);
+  const given = jointsOf(entry);
+  if (given === undefined) {
+    onProblem({
+      kind: 'body',
+      text: `expected "joints" or "skeleton" in a body, found ${inWords(entry)}`,
+    });
+    return undefined;
+  }
+  const placed = placeJoints(given, layouts);
   if ('found' in placed) {
     onProblem({
       kind: 'joint-count',
-      text: `expected ${inNumbers(layouts)}, found ${placed.found}`,
+      text: `expected ${inNumbers(layouts)}, found ${placed.found}${Array.isArray(given) ? '' : `: ${inWords(given)}`}`,
     });
     return undefined;
   }
@@ -62,7 +71,7 @@ function parseBody(
   for (let index = 0; index < joints.length; index++) {
     readKinectJoint(joints[index], index, raw, onProblem);
   }
-  return { id, layout, raw };
+  return hasJoint(raw) ? { id, layout, raw } : undefined;
 }
 
 /** kinect2 has `joints`, kinect-azure `skeleton.joints`. */

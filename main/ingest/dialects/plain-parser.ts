@@ -3,6 +3,7 @@ import { toCanonical } from '../../recordings/layouts/to-canonical.ts';
 import type { Body } from '../../wire/frame.ts';
 import { parseAnnouncement, type Announcement } from './announcement.ts';
 import type { OnProblem, ParsedMessage } from './dialect.ts';
+import { hasJoint } from './has-joint.ts';
 import { inWords } from './in-words.ts';
 import { isRecord } from './is-record.ts';
 import { normaliseJointName } from './normalise-joint-name.ts';
@@ -59,6 +60,7 @@ export function createPlainParser(onProblem: OnProblem): PlainParser {
     for (let place = 0; place < expected; place++) {
       readPlainJoint(joints[place], place, raw, onProblem);
     }
+    if (!hasJoint(raw)) return undefined;
     toAxes(raw, axes);
     const pose = toCanonical(layout, raw);
     watch.see(pose);

@@ -8,6 +8,8 @@ import { createMessageDoctor, type MessageDoctor } from './message-doctor.ts';
 export type Examination = {
   diagnosis: SourceDiagnosis;
   messages: number;
+  /** Whether anything of it was in a dialect that the app reads. */
+  isUnderstood: boolean;
   /** The last messages, as JSON. */
   sample: string;
 };
@@ -72,6 +74,7 @@ export async function examineSender(options: ExaminationOptions): Promise<Examin
     return {
       diagnosis: most.doctor.diagnosis(nowMillis()),
       messages: most.messages,
+      isUnderstood: most.doctor.isUnderstood(),
       sample: most.doctor.sample(),
     };
   } finally {

@@ -36,6 +36,7 @@ export type MessageDoctor = {
   /** What the app made of it. */
   takeFrame(frame: Frame): void;
   diagnosis(nowMillis: number): SourceDiagnosis;
+  isUnderstood(): boolean;
   /** The last messages as JSON. */
   sample(): string;
   /** Asks for the right hand again. */
@@ -61,6 +62,7 @@ export function createMessageDoctor(sourceId: string, about?: StreamKind): Messa
   const problems = new Map<string, number>();
   let known = about;
   let hasProblem = false;
+  let firstProblem: string | undefined;
   let lastStrange: { event: string; shape: string } | undefined;
   let lastMessage: { event: string; message: unknown } | undefined;
   let isRepeating = false;
@@ -80,6 +82,7 @@ export function createMessageDoctor(sourceId: string, about?: StreamKind): Messa
   return {
     takeProblem({ kind, text }) {
       hasProblem = true;
+      firstProblem ??= text;
       // Told with the event and its shape.
       if (kind === 'event') return;
       if (!problems.has(text) && problems.size >= problemKindsKept) return;
@@ -117,7 +120,7 @@ export function createMessageDoctor(sourceId: string, about?: StreamKind): Messa
         sourceId,
         rawMessage: lastMessage === undefined ? '' : JSON.stringify(lastMessage, null, 2),
         dialect: known?.dialect ?? (hasStarted ? 'not understood' : 'nothing came yet'),
-        why: known?.why ?? '',
+        why: known?.why ?? firstProblem ?? '',
         units: known?.units ?? '',
         axes: known?.axes ?? '',
         rateHz,
@@ -145,6 +148,7 @@ export function createMessageDoctor(sourceId: string, about?: StreamKind): Messa
         mirror: mirror.read(),
       };
     },
+    isUnderstood: () => known !== undefined,
     sample: () => sample.text(sourceId, known?.dialect),
     resetMirror: () => mirror.reset(),
   };

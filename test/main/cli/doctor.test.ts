@@ -39,8 +39,7 @@ async function listen(...more: string[]) {
   const url = /http:\S+\d/.exec(line)![0];
   const found = async () => {
     const { code, stdout, stderr } = await doctor.ended;
-    expect({ code, stderr }).toMatchObject({ code: 0 });
-    return JSON.parse(stdout) as Found;
+    return { ...(JSON.parse(stdout) as Found), code, stderr };
   };
   return { home, url, doctor, found };
 }
@@ -49,6 +48,7 @@ test('doctor knows what replay sends as the Kinect package does, and keeps a sam
   const { home, url, found } = await listen('--secs', '2', '--save', 'sample.json');
   const sender = run(home, 'replay', '--generated', '--people', '2', '--to', url);
   expect(await found()).toMatchObject({
+    code: 0,
     dialect: 'Kinect v2 (kinect2)',
     why: 'Kinect v2, 25 joints',
     units: 'metres',
@@ -65,13 +65,15 @@ test('doctor knows what replay sends as the Kinect package does, and keeps a sam
   sender.child.kill('SIGTERM');
 });
 
-test('doctor shows what it does not understand, and what to send instead', async () => {
+test('doctor fails over what it does not understand, and says what came and what to send', async () => {
   const { url, found } = await listen('--secs', '1');
   const sender = io(url, { transports: ['websocket'] });
   closers.push(() => sender.close());
   sender.emit('positions', { head: [0, 1, 2] });
-  const { dialect, advice, rawMessage, messages } = await found();
-  expect({ dialect, messages }).toEqual({ dialect: 'not understood', messages: 1 });
+  const { dialect, advice, rawMessage, messages, code, stderr } = await found();
+  expect({ dialect, messages, code }).toEqual({ dialect: 'not understood', messages: 1, code: 1 });
+  expect(stderr).toContain('Not understood: sends "positions" messages');
+  expect(stderr).toContain('found an object with "head"');
   expect(advice[0]).toContain('`positions` events with a record with `head`: not understood');
   expect(JSON.parse(rawMessage)).toEqual({ event: 'positions', message: { head: [0, 1, 2] } });
 });

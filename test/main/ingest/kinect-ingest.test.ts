@@ -126,13 +126,29 @@ test('nonsense between good frames is told once and stops nothing', async () => 
   sender.emit('skeleton', {});
   sender.emit('bodyFrame');
   sender.emit('bodyFrame', messageOf('a', 1));
-  // A list with nothing usable in it is a view without people.
-  while ((await nextFrame()).bodies.length === 0);
+  expect((await nextFrame()).bodies).toHaveLength(1);
   expect(notices).toEqual([
     'Kinect: sends "bodyFrame" messages that show no skeletons: expected "bodies", "joints" or "people", found nothing',
     'Kinect: expected JSON, found the text "text"',
     'Kinect: expected a body, found 7',
   ]);
+});
+
+test('a sender in no known dialect is not understood, with the first reason, until it is', async () => {
+  const { ingest, hub, nextFrame, changed } = await setup(0);
+  const sender = connect(ingest.url);
+  closers.push(() => sender.close());
+  sender.emit('points', { pts: [[1, 2, 3]] });
+  sender.emit('points', 'later');
+  while (hub.states()[0]!.dialect === '') await changed();
+  expect(hub.states()[0]).toMatchObject({ state: 'connected', dialect: 'Not understood' });
+  expect(hub.states()[0]!.detail).toMatch(
+    /^Sender at 127.0.0.1: sends "points" messages.* expected "bodies", .* found an object with "pts"/,
+  );
+  sender.emit('bodyFrame', messageOf('a', 1));
+  await nextFrame();
+  expect(hub.states()[0]).toMatchObject({ dialect: 'Kinect v2 (kinect2)' });
+  expect(hub.states()[0]!.detail).not.toContain('expected');
 });
 
 test('a web page and a rebound name are refused with the reason', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createMessageDoctor } from '../../../../main/ingest/doctor/message-doctor.ts';
 import { createMessageReader } from '../../../../main/ingest/dialects/message-reader.ts';
 import { createKinect2Messages } from '../../../../main/ingest/senders/kinect2-messages.ts';
+import { createMessageWriter } from '../../../../main/ingest/senders/message-writer.ts';
 import { joint, poseStride } from '../../../../model/skeleton.ts';
 import type { Body } from '../../../../main/wire/frame.ts';
 import { standingBody } from '../../../support/standing-body.ts';
@@ -119,6 +120,36 @@ test('people a tenth of their size point at the unit', () => {
   });
 });
 
+// Their packages' habits are senders' own: pictures beside bodies and every fourth frame twice; envelopes with times.
+const azureKinds = [
+  ['azure', 'Azure Kinect (kinect-azure)', 20, 'no times in the messages'],
+  ['kinectron', 'Kinectron 1', 0, 'counts from another start'],
+] as const;
+
+test.each(azureKinds)('what %s sends is known by its shape: millimetres, y down', (sent, dialect, repeats, clock) => {
+  const { emit, diagnose } = setup();
+  const write = createMessageWriter(sent);
+  for (let frame = 0; frame < 60; frame++) {
+    const timeMillis = startMillis + frame * 33 - 3_600_000;
+    const messages = write({ bodies: [standingBody('a', frame / 100)], timeMillis });
+    for (const { event, message } of messages) emit(frame * 33, event, message);
+  }
+  const found = diagnose(59 * 33);
+  expect(found).toMatchObject({
+    dialect,
+    why: 'Azure Kinect, 32 joints',
+    units: 'millimetres',
+    axes: 'x right, y down, z away',
+    gaps: 0,
+    repeats,
+    missingJoints: [],
+    advice: [],
+  });
+  expect(found.rateHz).toBeCloseTo(1000 / 33, 6);
+  expect(found.ids).toMatchObject({ seen: [expect.any(String)], changes: 0 });
+  expect(found.clock).toContain(clock);
+}); // prettier-ignore
+
 test('a device that announces itself is read as it says, with its clock', () => {
   const { emit, diagnose } = setup();
   emit(0, 'hello', {
@@ -159,6 +190,7 @@ test('what is not understood is shown, with its event, its keys and where to rea
     'sends `points` events with a record with `pts`, `id`: not understood',
   );
   expect(found.advice[0]).toContain('PROTOCOL.md');
+  expect(found.why).toContain('found an object with "pts", "id"');
   expect(JSON.parse(found.rawMessage)).toEqual({
     event: 'points',
     message: { pts: [[1, 2, 3]], id: 7 },

@@ -27,9 +27,9 @@ export function createMessageReader(options: {
   onProblem: OnProblem;
   settings: () => Pick<SourceSettings, 'azureSpineShoulder'>;
 }): MessageReader {
-  let hasProblem = false;
+  let problems = 0;
   const onProblem = (problem: Problem) => {
-    hasProblem = true;
+    problems++;
     options.onProblem(problem);
   };
   const plain = createPlainParser(onProblem);
@@ -37,13 +37,14 @@ export function createMessageReader(options: {
   return {
     announcement: () => plain.announcement(),
     read(event, message) {
-      hasProblem = false;
+      const before = problems;
       const unwrapped = unwrapMessage(event, message, onProblem);
       if (unwrapped === undefined) return undefined;
       if (silentEvents.includes(unwrapped.event)) return undefined;
       const said = plain.parse(unwrapped);
       if (said === 'hello') return undefined;
       const parsed = said ?? kinect.parse(unwrapped);
+      const hasProblem = problems > before;
       // Of a sender in no dialect nothing but what is wrong with its people is found.
       const isUnderstood = parsed !== undefined && !(hasProblem && parsed.bodies.length === 0);
       if (isUnderstood) return parsed;

@@ -3,12 +3,12 @@ import { detectTrack } from '../../model/detection/detect-track.ts';
 import { openWindowModel, type WindowModel } from '../../model/detection/window-model.ts';
 import type { EngineOptions } from '../../model/engines/open-engine.ts';
 import { posesInMemory } from '../../model/poses-in-memory.ts';
-import { poseLength } from '../../model/skeleton.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import { actionSegments, type ActionSegment } from '../../training/evaluation/action-segments.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { framesByPerson, type PersonFrames } from '../recordings/person-frames.ts';
+import { posesOfBodies } from '../recordings/poses-of-bodies.ts';
 import { readSession } from '../recordings/read-session.ts';
 import {
   engineOption,
@@ -93,12 +93,10 @@ async function detectPerson(
   { person, times, bodies }: PersonFrames,
   options: DetectOptions,
 ): Promise<DetectedPerson> {
-  const poses = new Float32Array(bodies.length * poseLength);
-  bodies.forEach(({ pose }, index) => poses.set(pose, index * poseLength));
   const every = Math.max(1, Math.round(options.provisionalEvery));
   const scores = await detectTrack(
     model,
-    { times: Float64Array.from(times), readPoses: posesInMemory(poses) },
+    { times: Float64Array.from(times), readPoses: posesInMemory(posesOfBodies(bodies)) },
     { provisionalEvery: options.provisional === true ? every : 0 },
   );
   const probabilities = options.provisional === true ? scores.provisional : scores.settled;

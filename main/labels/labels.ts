@@ -18,15 +18,31 @@ const labelsSchema = z
         key: z.string().max(20).exactOptional(),
         /** Name of the class that this one becomes when left and right are swapped. */
         mirror: lineOfText.exactOptional(),
+        /** `#rrggbb` */
+        colour: z.string().max(20).exactOptional(),
+        /** What counts as it, for whoever labels. */
+        description: z.string().max(2000).exactOptional(),
       }),
     ),
     /** Seconds of the recording's clock; a segment holds the frames with start <= time < end. */
-    segments: z.array(z.object({ person: z.string(), class: lineOfText, ...span, by: z.string() })),
+    segments: z.array(
+      z.object({
+        person: z.string(),
+        class: lineOfText,
+        ...span,
+        /** Who labelled it. */
+        by: z.string(),
+        /** The model whose suggestion it was. */
+        from: z.string().exactOptional(),
+      }),
+    ),
     /**
      * Stretches that somebody went through: there, what is in no segment is background. Elsewhere nobody knows.
-     * Without it the whole recording counts as gone through.
+     * Without it the whole recording counts as gone through. Without `by` it says so for all annotators.
      */
-    labelled: z.array(z.object({ person: z.string(), ...span })).exactOptional(),
+    labelled: z
+      .array(z.object({ person: z.string(), ...span, by: z.string().exactOptional() }))
+      .exactOptional(),
   })
   .check(({ value, issues }) => {
     const names = new Set<string>();

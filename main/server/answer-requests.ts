@@ -26,6 +26,7 @@ import {
   parseRenamePerson,
   parseSwapPeople,
 } from '../wire/parse-people-requests.ts';
+import { answerLabelRequests } from './label-actions.ts';
 import { reply } from './reply.ts';
 import type {
   ModelActions,
@@ -51,6 +52,7 @@ export function answerRequests(
     reply(answer, () => actions.setSettings(parseLiveSettings(settings))),
   );
   answerModelRequests(socket, actions);
+  answerLabelRequests(socket, actions);
   answerDoctorRequests(socket, actions);
   socket.on('listSessions', (answer: unknown) => reply(answer, () => actions.listSessions()));
   socket.on('importFiles', (request: unknown, answer: unknown) =>

@@ -10,6 +10,7 @@ import { createMotionReader } from '../recordings/motion-reader.ts';
 import type { SourceRequest } from '../wire/source-events.ts';
 import type { TrainingRequest } from '../wire/training-events.ts';
 import { idOf } from './id-of.ts';
+import { createLabelActions, type LabelActionParts } from './label-actions.ts';
 import { createModelActions, type ModelActionParts } from './model-actions.ts';
 import { createOutputActions, type OutputParts } from './output-actions.ts';
 import { createPeopleActions, type PeopleActionParts } from './people-actions.ts';
@@ -17,6 +18,7 @@ import type { ScreenActions } from './screen-actions.ts';
 
 export type ActionParts = OutputParts &
   ModelActionParts &
+  LabelActionParts &
   PeopleActionParts & {
     useSource: (request: SourceRequest) => Promise<void>;
     live: LiveDetection;
@@ -31,6 +33,7 @@ export function createActions(parts: ActionParts): ScreenActions {
   const motion = createMotionReader((session) => sessions.read(session));
   return {
     ...createModelActions(parts),
+    ...createLabelActions(parts),
     ...createOutputActions(parts),
     ...createPeopleActions(parts),
     setSource: useSource,

@@ -82,6 +82,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     liveEngine: () => engineNames.find((name) => name === live.state().engine.name) ?? engine,
     onJob: (job) => screens?.sendJob(job),
     onQuantising: (progress) => screens?.sendQuantising(progress),
+    onLabelsChanged: (change) => screens?.sendLabelsChanged(change),
+    onSuggesting: (progress) => screens?.sendSuggesting(progress),
     onWarning: (text) => notify({ level: 'warning', text }),
   });
   const { settings, models } = library;

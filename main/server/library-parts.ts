@@ -1,5 +1,8 @@
 import type { EngineName } from '../../model/engines/engine.ts';
+import { createAssist, type Assist } from '../assist/assist.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
+import { createClassChanges, type ClassChanges } from '../labels/class-changes.ts';
+import { createLabelDesk, type LabelDesk } from '../labels/label-desk.ts';
 import { libraryEdits, type LibraryEdits } from '../models/library-edits.ts';
 import { createModelFiles, type ModelFiles } from '../models/model-files.ts';
 import { modelLibrary, type ModelLibrary } from '../models/model-library.ts';
@@ -8,6 +11,7 @@ import { emptyPassingFolders } from '../models/passing-folder.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { openLibrary, type Library } from '../recordings/library.ts';
 import { openSettings, type SettingsFile } from '../settings/settings-file.ts';
+import type { LabelsChange, SuggestProgress } from '../wire/label-events.ts';
 import { largestModelBytes, type QuantiseProgress } from '../wire/model-events.ts';
 import type { JobState } from '../wire/training-events.ts';
 
@@ -20,6 +24,8 @@ export type LibraryPartsOptions = {
   liveEngine: () => EngineName | 'auto';
   onJob: (job: JobState) => void;
   onQuantising: (progress: QuantiseProgress) => void;
+  onLabelsChanged: (change: LabelsChange) => void;
+  onSuggesting: (progress: SuggestProgress) => void;
   onWarning: (text: string) => void;
 };
 
@@ -32,6 +38,9 @@ export type LibraryParts = {
   measurer: ModelMeasurer;
   sessions: Library;
   jobs: Jobs;
+  labelDesk: LabelDesk;
+  classChanges: ClassChanges;
+  assist: Assist;
   close(): Promise<void>;
 };
 
@@ -51,6 +60,16 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
     engine: options.liveEngine,
     onProgress: options.onQuantising,
   });
+  const labelDesk = createLabelDesk({
+    fileOf: (session) => sessions.fileOf(session),
+    onChange: options.onLabelsChanged,
+  });
+  const assist = createAssist({
+    ...{ home, threads, models },
+    engine: options.liveEngine,
+    fileOf: (session) => sessions.fileOf(session),
+    onProgress: options.onSuggesting,
+  });
   const modelFiles = createModelFiles(home, { mostBytes: largestModelBytes });
   return {
     ...{
@@ -61,10 +80,14 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
       measurer,
       sessions,
       jobs,
+      labelDesk,
+      classChanges: createClassChanges(labelDesk, sessions.folder),
+      assist,
     },
     async close() {
       modelFiles.close();
       measurer.close();
+      assist.close();
       await jobs.close();
       await settings.close();
     },

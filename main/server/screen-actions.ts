@@ -1,3 +1,10 @@
+import type {
+  ClassChangeReport,
+  LabelEdit,
+  LabelSuggestions,
+  PairAgreement,
+  SessionLabels,
+} from '../wire/label-events.ts';
 import type { ModelSummary, QuantiseReport, QuantiseRequest } from '../wire/model-events.ts';
 import type { DeviceDecision, OutputSettings } from '../wire/output-events.ts';
 import type { PeopleSettings } from '../wire/people-events.ts';
@@ -20,7 +27,8 @@ import type {
 /** What a screen may ask for. A rejection is answered with its message, which is a sentence for a person. */
 export type ScreenActions = ModelActions &
   OutputActions &
-  PeopleActions & {
+  PeopleActions &
+  LabelActions & {
     setSource(request: SourceRequest): Promise<void>;
     setEngine(name: string): Promise<void>;
     setSettings(settings: Partial<LiveSettings>): Promise<void>;
@@ -62,6 +70,17 @@ export type PeopleActions = {
   swapPeople(request: { a: string; b: string }): void;
   renamePerson(request: { id: string; name: string }): void;
   setPeopleSettings(settings: Partial<PeopleSettings>): Promise<void>;
+};
+
+/** What a screen may ask for about labels. */
+export type LabelActions = {
+  openLabels(session: string): Promise<SessionLabels>;
+  editLabels(edit: LabelEdit): Promise<{ revision: number }>;
+  renameClass(request: { from: string; to: string }): Promise<ClassChangeReport>;
+  undoClassChange(id: string): Promise<ClassChangeReport>;
+  suggestLabels(request: { session: string; model: string }): Promise<LabelSuggestions>;
+  stopSuggesting(): void;
+  readAgreement(request: { session: string; model?: string }): Promise<PairAgreement[]>;
 };
 
 /** What a screen may ask for about models. */

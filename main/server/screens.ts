@@ -5,6 +5,7 @@ import { refusalOf } from '../ingest/host-check.ts';
 import type { CameraIngest } from '../ingest/camera/camera-ingest.ts';
 import { quickClose } from '../ingest/quick-close.ts';
 import { refuseUpgrade, takeUpgrades } from '../ingest/take-upgrades.ts';
+import type { LabelsChange, SuggestProgress } from '../wire/label-events.ts';
 import type { QuantiseProgress } from '../wire/model-events.ts';
 import type { OutputEvent } from '../wire/output-events.ts';
 import type { ActionEvent, LabelUpdate } from '../wire/live-events.ts';
@@ -42,6 +43,8 @@ export type Screens = {
   sendAction(event: ActionEvent): void;
   sendJob(job: JobState): void;
   sendQuantising(progress: QuantiseProgress): void;
+  sendLabelsChanged(change: LabelsChange): void;
+  sendSuggesting(progress: SuggestProgress): void;
   /** To the screens that watch events. */
   sendOutput(event: OutputEvent): void;
   sendNotice(notice: Notice): void;
@@ -125,6 +128,12 @@ export function createScreens(options: ScreensOptions): Screens {
     },
     sendQuantising(progress) {
       for (const outbox of outboxes) outbox.send((socket) => socket.emit('quantising', progress));
+    },
+    sendLabelsChanged(change) {
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('labelsChanged', change));
+    },
+    sendSuggesting(progress) {
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('suggesting', progress));
     },
     sendOutput(event) {
       const watching = screens.to(watchingOutputs);

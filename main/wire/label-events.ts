@@ -104,7 +104,8 @@ export type LabelsChange = {
   session: string;
   revision: number;
   window: string;
-  patch: LabelPatch;
+  /** Absent where another program wrote the labels: they are to be opened again. */
+  patch?: LabelPatch;
 };
 
 /** What became of a change of a class in all sessions. */

@@ -40,6 +40,8 @@ export type SourceHub = {
   remove(sourceId: string): void;
   /** Changes settings of a source and keeps them. @throws when there is none with this id */
   configure(sourceId: string, settings: Partial<SourceSettings>): Promise<void>;
+  /** Something else of this source could not be used; of one that is gone nobody is told. */
+  problem(sourceId: string, problem: Problem): void;
   states(): SourceState[];
   /** Place of the source in frame packets. */
   indexOf(sourceId: string): number | undefined;
@@ -143,6 +145,10 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
       options.onChange();
       await kept;
     },
+    problem(sourceId, problem) {
+      const entry = entries.get(sourceId);
+      if (entry) noteProblem(entry, problem);
+    },
     states: () =>
       [...entries.values()].map((entry) => ({
         ...stateOf(entry, options.nowMillis()),
@@ -168,7 +174,6 @@ function stateOf(
   const clock = source.clock?.();
   const silence = meter.silence(nowMillis);
   const isSilent = state === 'connected' && silence > silentAfterMillis && silence < Infinity;
-  const bad = [...problems.values()].reduce((sum, { count }) => sum + count, 0);
   const words = isSilent ? `No frames for ${Math.floor(silence / 1000)} s` : detail;
   return {
     id: source.id,
@@ -176,10 +181,24 @@ function stateOf(
     kind: source.kind,
     dialect: source.dialect?.() ?? '',
     state: isSilent ? 'silent' : state,
-    detail: bad === 0 ? words : `${words}, ${bad} ${bad === 1 ? 'problem' : 'problems'} so far`,
+    detail: [words, ...problemWords(source.id, [...problems.values()], words)].join(', '),
     ...meter.read(nowMillis),
     frames,
     floorY: meter.floorY(),
     ...(clock && { clock }),
   };
+}
+
+/** How many there were, and the commonest, where it is not told already. */
+function problemWords(
+  sourceId: string,
+  problems: { count: number; text: string }[],
+  told: string,
+): string[] {
+  const [most] = problems.sort((a, b) => b.count - a.count);
+  if (most === undefined) return [];
+  const all = problems.reduce((sum, { count }) => sum + count, 0);
+  const counted = `${all} ${all === 1 ? 'problem' : 'problems'} so far`;
+  const text = most.text.replace(` (source ${sourceId})`, '');
+  return [told.includes(text) ? counted : `${counted}: ${text}`];
 }

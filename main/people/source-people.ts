@@ -19,7 +19,7 @@ const takeOverCost = { most: 12, growsMillis: 500 };
 /** Who comes back after a longer absence is looked at again when the body's proportions are known. */
 const absenceMillis = 700;
 /** Of one source; a sender of nothing but strangers would otherwise be all that the app attends to. */
-const mostNewInSecond = 12;
+export const mostNewInSecond = 12;
 
 export type SourcePeopleOptions = {
   /** An identity for somebody who was not here before. */

@@ -1,12 +1,14 @@
 import type { EngineName } from '../../model/engines/engine.ts';
 import { createSourceWatch, type SourceWatch } from '../ingest/doctor/source-watch.ts';
 import { createSourceHub, type SourceHub } from '../ingest/source-hub.ts';
+import type { Problem } from '../ingest/source.ts';
 import { keptSourceSettings } from '../ingest/source-settings.ts';
 import { keptLiveSettings } from '../live/kept-live-settings.ts';
 import { createLiveDetection, type LiveDetection } from '../live/live-detection.ts';
 import type { ModelLibrary } from '../models/model-library.ts';
 import { peopleSettings as peopleSchema } from '../people/people-settings.ts';
 import { createPeople, type People } from '../people/people.ts';
+import { mostNewInSecond } from '../people/source-people.ts';
 import type { PeopleSettings } from '../wire/people-events.ts';
 import type { SettingsFile, SettingsPart } from '../settings/settings-file.ts';
 import type { AppState, Notice } from '../wire/app-state.ts';
@@ -49,6 +51,11 @@ export type LivePath = {
   close(): Promise<void>;
 };
 
+const crowd: Problem = {
+  kind: 'newcomers',
+  text: `shows more than ${mostNewInSecond} newcomers in a second, so further ones are left out for now`,
+};
+
 /** The way of a frame through the app: sources → hub → people → live detection and screens. */
 export function createLivePath(options: LivePathOptions): LivePath {
   const { home, engine, threads, nowMillis, settings, models, onChange, onNotice } = options;
@@ -83,6 +90,7 @@ export function createLivePath(options: LivePathOptions): LivePath {
     onFrame(frame) {
       sourceWatch.takeFrame(frame);
       const { forModel, forView } = people.push(frame);
+      if (forModel.bodies.length < frame.bodies.length) hub.problem(frame.sourceId, crowd);
       live.pushFrame(forModel);
       options.onPacket(packFrame(forView));
     },

@@ -1,4 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { io } from 'socket.io-client';
+import { writePlainFrame } from '../../../main/ingest/senders/plain-messages.ts';
+import { standingBody } from '../../support/standing-body.ts';
 import { openScreen, startApp, stateWith } from '../../support/start-app.ts';
 
 const closers: (() => unknown)[] = [];
@@ -37,6 +40,30 @@ test('people are named, swapped and merged by hand, and wrong requests answered 
     ok: false,
     error: 'This person left too long ago and is not remembered any more',
   });
+});
+
+test('newcomers beyond twelve a second are left out, and counted on the card of their source', async () => {
+  const app = await startApp(closers);
+  const screen = openScreen(closers, app);
+  const sender = io(app.ingest, { transports: ['websocket'] });
+  closers.push(() => sender.close());
+  let frame = 0;
+  const send = () => {
+    frame++;
+    // Nobody is where somebody was: ten places a metre apart, in two rows by turns.
+    const bodies = Array.from({ length: 10 }, (_, place) =>
+      standingBody(`${frame}-${place}`, 2 * place - 9 + (frame % 2)),
+    );
+    sender.emit('message', writePlainFrame({ bodies, timeMillis: Date.now() }));
+  };
+  const timer = setInterval(send, 33);
+  closers.push(() => clearInterval(timer));
+  const state = await stateWith(screen, ({ sources }) =>
+    sources.some(({ detail }) => detail.includes('newcomers')),
+  );
+  expect(state.sources[0]!.detail).toMatch(
+    /^Sender at 127.0.0.1, \d+ problems? so far: shows more than 12 newcomers in a second/,
+  );
 });
 
 test('settings about people are kept for the next start', async () => {

@@ -41,7 +41,9 @@ export type TrainingLoopOptions<V> = {
   drawBatch: (step: number) => Batch | Promise<Batch>;
   schedule: LearningRateSchedule;
   averageDecay: number;
-  /** Measures averaged weights; the larger the score, the better. undefined where the signal cut it short. */
+  /** The weights of a state that are measured and kept; the running average without it. */
+  weightsOf?: (state: StateDict) => StateDict;
+  /** Measures weights; the larger the score, the better. undefined where the signal cut it short. */
   validate?: (weights: StateDict) => Promise<{ score: number; validation: V } | undefined>;
   validateEvery: number;
   /** Validations without a better one after which the run ends; 0: never before its last step. */
@@ -139,7 +141,7 @@ export async function runTraining<V>(
     // It may take minutes: a run that ends meanwhile makes up for it when it goes on.
     run.validationDue = progress;
     await save();
-    const weights = takePart('average', run.state);
+    const weights = (options.weightsOf ?? averageOf)(run.state);
     const measured = await options.validate(weights);
     if (measured === undefined) return undefined;
     delete run.validationDue;
@@ -156,6 +158,10 @@ export async function runTraining<V>(
     hasSaved = options.saveCheckpoint !== undefined;
     savedMillis = nowMillis();
   }
+}
+
+function averageOf(state: StateDict): StateDict {
+  return takePart('average', state);
 }
 
 function termsOf(outputs: Record<string, Float32Array>): Record<string, number> {

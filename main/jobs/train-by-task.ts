@@ -2,7 +2,7 @@ import type { ModelCard } from '../../model/card.ts';
 import type { Engine } from '../../model/engines/engine.ts';
 import type { StateDict } from '../../model/weights/state-dict.ts';
 import type { DataSet } from '../../training/track.ts';
-import { pretrain } from '../../training/pretrain/pretrain.ts';
+import { pretrain, type HeldOut } from '../../training/pretrain/pretrain.ts';
 import {
   trainRecogniser,
   type RecogniserValidation,
@@ -11,7 +11,7 @@ import { trainDetector, type Validation } from '../../training/train-detector.ts
 import type { Batch, Progress, RunState } from '../../training/training-loop.ts';
 import type { RunTask } from './run-task.ts';
 
-/** Figures of a validation by name, shares from 0 to 1. */
+/** Figures of a validation by name, shares from 0 to 1 or a loss. */
 export type Figures = Record<string, number>;
 
 /** What training takes, whatever the task. */
@@ -47,7 +47,7 @@ export async function trainByTask(task: RunTask, parts: TrainingParts): Promise<
   const { resume, ...rest } = parts;
   switch (task.task) {
     case 'pretrain': {
-      const trained = await pretrain({ ...rest, recipe: task.recipe, ...goingOn<never>(resume) });
+      const trained = await pretrain({ ...rest, recipe: task.recipe, ...goingOn<HeldOut>(resume) });
       return { ...trained, best: undefined };
     }
     case 'detect':

@@ -10,9 +10,16 @@ import { trainedCard } from '../trained-card.ts';
 import { runTraining, type Batch, type Progress, type RunState } from '../training-loop.ts';
 import { takePart } from '../training-step.ts';
 import { compileCachedStep } from './cached-step.ts';
+import { openHeldOutLoss } from './held-out-loss.ts';
 import type { PretrainRecipe } from './pretrain-recipe.ts';
 import { freshPretrainState, pretrainStep } from './pretrain-step.ts';
 import { viewBatches } from './view-batches.ts';
+
+/** The loss on motion that is held out. */
+export type HeldOut = { loss: number };
+
+/** Of a run. */
+const validations = 20;
 
 export type PretrainOptions = {
   /** Of the model. */
@@ -20,16 +27,18 @@ export type PretrainOptions = {
   recipe: PretrainRecipe;
   /** Motion, labelled or not. */
   dataSet: DataSet;
+  /** Held out, to be measured as it goes; nothing is chosen by it. Without tracks, nothing is. */
+  validation?: DataSet;
   engine: Engine;
   /** Weights of an encoder to start from, with or without projectors; random without them. */
   encoder?: StateDict;
   /** Gives the batches of {@link viewBatches} where they are drawn elsewhere, such as by a pipeline. */
   drawBatch?: (step: number) => Promise<Batch>;
   /** Where an interrupted run of the same recipe and data stands. */
-  resume?: RunState<never>;
-  saveCheckpoint?: (run: RunState<never>) => Promise<void>;
+  resume?: RunState<HeldOut>;
+  saveCheckpoint?: (run: RunState<HeldOut>) => Promise<void>;
   checkpointEverySecs?: number;
-  onProgress?: (progress: Progress<never>) => void;
+  onProgress?: (progress: Progress<HeldOut>) => void;
   /** Ends the run early; the weights that it has come to are then the model. */
   signal?: AbortSignal;
   nowMillis: () => number;
@@ -49,28 +58,50 @@ export type PretrainedEncoder = {
  * @throws when there is no motion, a recipe that cannot be run, or a loss that is no longer a number
  */
 export async function pretrain(options: PretrainOptions): Promise<PretrainedEncoder> {
-  const { recipe, dataSet, engine } = options;
+  const { recipe, dataSet, engine, validation } = options;
   checkRecipe(recipe);
-  const run = await runTraining<never>(options.resume ?? freshRun(options), {
-    compile: (state) => compileStep(recipe, engine, state),
-    drawBatch: options.drawBatch ?? viewBatches(recipe, dataSet),
-    schedule: scheduleOf(recipe),
-    averageDecay: recipe.averageDecay,
-    validateEvery: recipe.steps,
-    patience: 0,
-    ...(options.saveCheckpoint && { saveCheckpoint: options.saveCheckpoint }),
-    checkpointEverySecs: options.checkpointEverySecs ?? 30,
-    ...(options.onProgress && { onProgress: options.onProgress }),
-    ...(options.signal && { signal: options.signal }),
-    nowMillis: options.nowMillis,
-  });
+  const start = options.resume ?? freshRun(options);
+  const heldOut =
+    validation === undefined || validation.tracks.length === 0
+      ? undefined
+      : await openHeldOutLoss(recipe, validation, engine, weightsOf(start.state));
+  const validate = async (weights: StateDict) => {
+    const loss = await heldOut!.measure(weights);
+    return { score: -loss, validation: { loss } };
+  };
+  try {
+    const run = await runTraining<HeldOut>(start, {
+      compile: (state) => compileStep(recipe, engine, state),
+      drawBatch: options.drawBatch ?? viewBatches(recipe, dataSet),
+      schedule: scheduleOf(recipe),
+      averageDecay: recipe.averageDecay,
+      weightsOf,
+      ...(heldOut && { validate }),
+      validateEvery: Math.ceil(recipe.steps / validations),
+      patience: 0,
+      ...(options.saveCheckpoint && { saveCheckpoint: options.saveCheckpoint }),
+      checkpointEverySecs: options.checkpointEverySecs ?? 30,
+      ...(options.onProgress && { onProgress: options.onProgress }),
+      ...(options.signal && { signal: options.signal }),
+      nowMillis: options.nowMillis,
+    });
+    return {
+      card: pretrainCard(options, run.step),
+      weights: weightsOf(run.state),
+      steps: run.step,
+    };
+  } finally {
+    await heldOut?.close();
+  }
+}
+
+/** What a model is made of: the running average where there is one. */
+function weightsOf(state: StateDict): StateDict {
+  const average = takePart('average', state);
+  const hasAverage = Object.keys(average).length > 0;
   return {
-    card: pretrainCard(options, run.step),
-    weights: {
-      ...takePart(recipe.averageDecay > 0 ? 'average' : 'weights', run.state),
-      ...takePart('statistics', run.state),
-    },
-    steps: run.step,
+    ...(hasAverage ? average : takePart('weights', state)),
+    ...takePart('statistics', state),
   };
 }
 
@@ -84,7 +115,7 @@ function compileStep(
     : compileCachedStep(engine, { ...recipe, microBatch }, state);
 }
 
-function freshRun({ recipe, encoder: given }: PretrainOptions): RunState<never> {
+function freshRun({ recipe, encoder: given }: PretrainOptions): RunState<HeldOut> {
   const random = createRandom(recipe.seed);
   const weights = {
     ...initialiseEncoder(recipe.encoder, random),

@@ -134,3 +134,24 @@ test('a recipe that leaves no loss, or samples to compare, is refused', async ()
   await expect(run({ recipe: { ...recipe, microBatch: 4 } })).rejects.toThrow('divides 6, found 4');
   await expect(run({ dataSet: { classes: [], tracks: [] } })).rejects.toThrow('needs motion');
 });
+
+test('motion held out is measured by the loss of the step itself, and leaves the encoder as it is', async () => {
+  const heldOut = liftingPeople({ people: 2, seconds: 6, seed: 8 });
+  const measured: (number | undefined)[] = [];
+  const withIt = await run({
+    validation: heldOut,
+    onProgress: ({ validation }) => measured.push(validation?.loss),
+  });
+  expect(withIt.weights).toEqual((await run()).weights);
+  // The loss of a step on the same batches, whose weights are those that were measured.
+  const still = { ...recipe, encoder: { ...recipe.encoder, dropPath: 0 }, steps: 2 };
+  const losses: number[] = [];
+  await run({
+    recipe: { ...still, learningRate: { peak: 0, dropAt: 1, factor: 1 } },
+    dataSet: heldOut,
+    encoder: withIt.weights,
+    onProgress: ({ loss }) => losses.push(loss),
+  });
+  expect(measured.at(-1)).toBeCloseTo((losses[0]! + losses[1]!) / 2, 4);
+  expect(measured.at(-1)).not.toBeCloseTo(measured[0]!, 1);
+});

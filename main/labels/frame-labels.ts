@@ -4,7 +4,7 @@ import type { LabelledSpan, Labels, Segment } from './labels.ts';
 export type FrameLabel = string | undefined;
 
 /** Seconds without a frame after which a person counts as gone: an action does not go on through it. */
-const longestGapSecs = 0.5;
+export const longestGapSecs = 0.5;
 
 /**
  * Segments that hold exactly the given frames' labels: {@link labelsOfFrames} gives them back.
@@ -75,7 +75,7 @@ export function labelsOfFrames(
 }
 
 /** Typical seconds between frames; a thirtieth where there are fewer than two. */
-function medianInterval(times: ArrayLike<number>): number {
+export function medianInterval(times: ArrayLike<number>): number {
   const intervals = Array.from({ length: Math.max(0, times.length - 1) }, (_, index) => {
     return times[index + 1]! - times[index]!;
   }).sort((a, b) => a - b);

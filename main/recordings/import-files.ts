@@ -96,7 +96,10 @@ async function createAdder(library: Library | undefined, isDryRun: boolean) {
   const keyOf = (name: string, contentHash = '') => `${contentHash} ${name}`;
   const present = (await library?.list()) ?? [];
   const known = new Map(
-    present.map((summary) => [keyOf(summary.name, summary.details['contentHash']), summary]),
+    present.map((summary) => {
+      const { contentHash, recordedAs = summary.name } = summary.details;
+      return [keyOf(recordedAs, contentHash), summary];
+    }),
   );
   return async (session: Session): Promise<{ summary: SessionSummary; isKnown: boolean }> => {
     const contentHash = hashSession(session);

@@ -1,27 +1,40 @@
 import { link, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { labelsPath, saveLabels } from '../labels/labels-file.ts';
-import type { SessionSummary } from '../wire/library-events.ts';
+import { labelsPath, loadLabels, saveLabels } from '../labels/labels-file.ts';
+import type { SessionChange, SessionSummary } from '../wire/library-events.ts';
 import { makeLibraryFolder } from './library-folder.ts';
 import { isSessionId, recordingsFolder } from './find-sessions.ts';
 import { readSessionFile } from './read-session-file.ts';
 import { createRecordingWriter } from './recording-writer.ts';
 import type { Session } from './session.ts';
-import { summariseSession } from './summarise-session.ts';
-import { loadSummaryCache, stampOf } from './summary-cache.ts';
+import { stampOf } from './outline-cache.ts';
+import { type OpenRecording, openRecordings } from './open-recordings.ts';
+import { aboutPath, changeAbout, loadAbout, saveAbout } from './session-about.ts';
+import { createSessionTrash, keptInTrashSince, type SessionTrash } from './session-trash.ts';
+import { summariseTimes } from './summarise-session.ts';
+import { loadSummaryCache } from './summary-cache.ts';
 import { syncFolder } from '../../model/weights/write-atomically.ts';
 
-/** The recordings of a library's folder, each `ID.mcap` with `ID.labels.json` beside it. */
+/** The recordings of a library's folder, each `ID.mcap` with `ID.labels.json` and `ID.about.json` beside it. */
 export type Library = {
   readonly folder: string;
   /** Newest first. A recording that cannot be read is listed with the reason as its `problem`. */
   list(): Promise<SessionSummary[]>;
+  /** Moments of a listed session's motion, see `motion-strip.ts`. */
+  stripOf(id: string): string | undefined;
   /** @throws where it is not there or cannot be read */
   read(id: string): Promise<Session & { problems: string[] }>;
   /** Writes a session under a new id made from its name, wholly or not at all. */
   add(session: Session): Promise<SessionSummary>;
-  /** Deletes a recording and its labels. @throws where there is no such session */
+  /** For reading any piece of its motion. @throws where it is not there or cannot be read */
+  open(id: string): Promise<OpenRecording>;
+  /** As it was opened last: for the pieces of what is being played. */
+  opened(id: string): Promise<OpenRecording>;
+  /** Changes what a person says about a session; changes of several windows come after each other. */
+  describe(id: string, change: Omit<SessionChange, 'sessions'>): Promise<void>;
+  /** Deletes a recording with all that belongs to it for good. @throws where there is no such session */
   remove(id: string): Promise<void>;
+  readonly trash: SessionTrash;
   /** The recording's file, whether it is there or not. @throws where the id could not be one */
   fileOf(id: string): string;
 };
@@ -31,6 +44,8 @@ export async function openLibrary(home: string): Promise<Library> {
   const folder = recordingsFolder(home);
   await makeLibraryFolder(folder);
   const cache = await loadSummaryCache(join(home, 'cache', 'sessions.json'));
+  const trash = createSessionTrash(home, folder);
+  await trash.empty(keptInTrashSince(Date.now()));
 
   const fileOf = (id: string) => {
     if (!isSessionId(id)) throw new Error(`"${id}" cannot be the id of a session`);
@@ -48,16 +63,23 @@ export async function openLibrary(home: string): Promise<Library> {
       .filter(isSessionId);
   const read = async (id: string) => readSessionFile(await presentFile(id), { rateHz: 30 });
 
+  const recordings = openRecordings(home, fileOf);
+
   const summarise = async (id: string): Promise<SessionSummary> => {
-    const stamp = await stampOf(fileOf(id));
+    const file = fileOf(id);
+    const parts = [file, labelsPath(file), aboutPath(file)].map(stampOf);
+    const stamp = (await Promise.all(parts)).join(' ');
     const known = cache.find(id, stamp);
     if (known !== undefined) return known;
-    const summary = await read(id).then(
-      (session) => summariseSession(id, session),
-      async (error: unknown) => unreadable(id, await madeAt(fileOf(id)), (error as Error).message),
-    );
-    cache.put(stamp, summary);
-    return summary;
+    try {
+      const { summary, strip } = await summariseFile(id, file, await recordings.open(id));
+      cache.put(stamp, summary, strip);
+      return summary;
+    } catch (error) {
+      const summary = unreadable(id, await madeAt(file), (error as Error).message);
+      cache.put(stamp, summary, undefined);
+      return summary;
+    }
   };
 
   const add = async (session: Session) => {
@@ -84,27 +106,68 @@ export async function openLibrary(home: string): Promise<Library> {
     throw new Error('unreachable: ids never end');
   };
 
+  const describing = new Map<string, Promise<void>>();
+  const describe = (id: string, change: Omit<SessionChange, 'sessions'>) => {
+    const changing = (describing.get(id) ?? Promise.resolve()).then(async () => {
+      const file = await presentFile(id);
+      await saveAbout(file, changeAbout(await loadAbout(file), change));
+    });
+    const settled = changing.catch(() => undefined);
+    describing.set(id, settled);
+    void settled.then(() => {
+      if (describing.get(id) === settled) describing.delete(id);
+    });
+    return changing;
+  };
+
   return {
     folder,
     fileOf,
     read,
     add,
+    describe,
+    stripOf: (id) => cache.stripOf(id),
+    trash,
+    open: async (id) => (await presentFile(id), recordings.open(id)),
+    opened: async (id) => (await presentFile(id), recordings.opened(id)),
     list: async () => {
       const present = await ids();
       const summaries: SessionSummary[] = [];
       for (const id of present) summaries.push(await summarise(id));
       await cache.save(present);
+      await recordings.keepOnly(present);
       return summaries.sort(
         (a, b) =>
           b.created.localeCompare(a.created) || a.id.localeCompare(b.id, 'en', { numeric: true }),
       );
     },
     remove: async (id) => {
-      const file = await presentFile(id);
-      await rm(file);
-      await rm(labelsPath(file), { force: true });
+      await presentFile(id);
+      const files = (await readdir(folder)).filter((name) => name.startsWith(`${id}.`));
+      for (const name of files) await rm(join(folder, name));
     },
   };
+}
+
+async function summariseFile(
+  id: string,
+  file: string,
+  { index, outline }: OpenRecording,
+): Promise<{ summary: SessionSummary; strip: string | undefined }> {
+  const { people, strip, lostFrames } = await outline;
+  const lost = lostFrames > 0 ? [`${lostFrames} frames are damaged`] : [];
+  const summary = summariseTimes(id, {
+    description: index.description,
+    times: index.times,
+    people: people.map(({ person, frames }) => ({
+      person,
+      times: Float64Array.from(frames, (frame) => index.times[frame]!),
+    })),
+    labels: await loadLabels(labelsPath(file)),
+    about: await loadAbout(file),
+    problems: [...index.problems, ...lost],
+  });
+  return { summary, strip };
 }
 
 async function writeRecording(path: string, { description, frames }: Session): Promise<void> {
@@ -156,6 +219,9 @@ function unreadable(id: string, created: string, problem: string): SessionSummar
     created,
     ...nothing,
     people: [],
+    tags: [],
+    notes: '',
+    sources: [],
     details: {},
     classes: [],
     problem,

@@ -119,7 +119,9 @@ export function parseFloats(bytes: Uint8Array): Float32Array {
   if (bytes.length % 4 !== 0)
     throw new Error(`Floats: ${bytes.length} bytes are no whole number of them`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.length / 4 }, (_, index) =>
-    view.getFloat32(index * 4, true),
-  );
+  const floats = new Float32Array(bytes.length / 4);
+  for (let index = 0; index < floats.length; index++) {
+    floats[index] = view.getFloat32(index * 4, true);
+  }
+  return floats;
 }

@@ -16,7 +16,8 @@ import { loadLabels, labelsPath } from '../labels/labels-file.ts';
 import { ntuBadSamples, refuseBadSample } from './ntu-bad-samples.ts';
 import { parseUsdrlSample } from './parse-usdrl-sample.ts';
 import { findPkummdCompanions, type PkummdFolders } from './pkummd-companions.ts';
-import { isMcap, readRecording } from './recording-reader.ts';
+import { isMcap } from './mcap-records.ts';
+import { readRecording } from './recording-reader.ts';
 import { readUsdrlNpy } from './read-usdrl-npy.ts';
 import type { Session } from './session.ts';
 

@@ -1,34 +1,64 @@
 import { labelsOfFrames } from '../labels/frame-labels.ts';
-import type { SessionSummary } from '../wire/library-events.ts';
+import type { Labels } from '../labels/labels.ts';
+import type { SessionAbout, SessionSummary } from '../wire/library-events.ts';
 import { describeMapping } from './layouts/describe-mapping.ts';
 import { jointLayouts } from './layouts/joint-layouts.ts';
 import { framesByPerson } from './person-frames.ts';
 import { secsFromMillis, type Session, type SessionDescription } from './session.ts';
 
-/** What lists of sessions show. */
+/** A session without its motion. */
+export type SessionTimes = {
+  description: SessionDescription;
+  /** Seconds of the recording's clock of every frame, in order. */
+  times: ArrayLike<number>;
+  /** Times at which each person is there. */
+  people: readonly { person: string; times: ArrayLike<number> }[];
+  labels: Labels | undefined;
+  about?: SessionAbout;
+  problems?: readonly string[];
+};
+
+/** What lists of sessions show of one that is in memory. */
 export function summariseSession(
   id: string,
-  { description, frames, labels, problems = [] }: Session & { problems?: readonly string[] },
+  session: Session & { problems?: readonly string[] },
 ): SessionSummary {
-  const people = framesByPerson(frames);
+  return summariseTimes(id, {
+    ...session,
+    times: session.frames.map(({ timeMillis }) => secsFromMillis(timeMillis)),
+    people: framesByPerson(session.frames),
+  });
+}
+
+/** What lists of sessions show. */
+export function summariseTimes(
+  id: string,
+  { description, times, people, labels, about, problems = [] }: SessionTimes,
+): SessionSummary {
   const labelledTimes = new Set<number>();
-  for (const { person, times } of people) {
-    labelsOfFrames(labels, person, times).forEach((label, index) => {
-      if (label !== undefined) labelledTimes.add(times[index]!);
+  for (const { person, times: seen } of people) {
+    labelsOfFrames(labels, person, seen).forEach((label, index) => {
+      if (label !== undefined) labelledTimes.add(seen[index]!);
     });
   }
-  const [first, last] = [frames[0], frames.at(-1)];
+  const isRenamed = about?.name !== undefined && about.name !== description.name;
   return {
     id,
-    name: description.name,
+    name: about?.name ?? description.name,
     origin: description.origin,
     created: description.created,
-    durationSecs: first && last ? secsFromMillis(last.timeMillis - first.timeMillis) : 0,
-    frames: frames.length,
-    labelledFrames: frames.filter((frame) => labelledTimes.has(secsFromMillis(frame.timeMillis)))
-      .length,
+    durationSecs: times.length === 0 ? 0 : times[times.length - 1]! - times[0]!,
+    frames: times.length,
+    labelledFrames: Array.from(times).filter((time) => labelledTimes.has(time)).length,
     people: people.map(({ person }) => person),
-    details: { ...description.details, ...layoutDetails(description) },
+    tags: about?.tags ?? [],
+    notes: about?.notes ?? '',
+    sources: description.sources.map(({ name }) => name),
+    details: {
+      ...description.details,
+      ...layoutDetails(description),
+      ...(isRenamed ? { recordedAs: description.name } : {}),
+    },
     classes: (labels?.classes ?? []).flatMap(({ name }) => {
       const segments = labels!.segments.filter((segment) => segment.class === name);
       const seconds = segments.reduce((sum, { start, end }) => sum + end - start, 0);

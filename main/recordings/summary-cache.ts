@@ -1,7 +1,6 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { labelsPath } from '../labels/labels-file.ts';
 import type { SessionSummary } from '../wire/library-events.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 
@@ -23,20 +22,28 @@ const summary = z.object({
       people: z.array(z.string()),
     }),
   ),
+  tags: z.array(z.string()),
+  notes: z.string(),
+  sources: z.array(z.string()),
   problem: z.string().exactOptional(),
 });
-const schema = z.array(z.object({ stamp: z.string(), summary }));
+const entrySchema = z.object({ stamp: z.string(), summary, strip: z.string().exactOptional() });
+const schema = z.array(entrySchema);
+
+type Entry = z.infer<typeof entrySchema>;
 
 export type SummaryCache = {
   find(id: string, stamp: string): SessionSummary | undefined;
-  put(stamp: string, summary: SessionSummary): void;
+  /** @param strip of its motion, see `motion-strip.ts` */
+  put(stamp: string, summary: SessionSummary, strip: string | undefined): void;
+  stripOf(id: string): string | undefined;
   /** Keeps only these sessions' summaries on the disk, if anything is new. */
   save(ids: readonly string[]): Promise<void>;
 };
 
 /** Summaries of sessions by what their files look like, so that a list need not read 500 recordings. */
 export async function loadSummaryCache(path: string): Promise<SummaryCache> {
-  const entries = new Map<string, { stamp: string; summary: SessionSummary }>();
+  const entries = new Map<string, Entry>();
   try {
     for (const entry of schema.parse(JSON.parse(await readFile(path, 'utf8')))) {
       entries.set(entry.summary.id, entry);
@@ -50,8 +57,9 @@ export async function loadSummaryCache(path: string): Promise<SummaryCache> {
       const entry = entries.get(id);
       return entry?.stamp === stamp ? entry.summary : undefined;
     },
-    put: (stamp, summary) => {
-      entries.set(summary.id, { stamp, summary });
+    stripOf: (id) => entries.get(id)?.strip,
+    put: (stamp, summary, strip) => {
+      entries.set(summary.id, { stamp, summary, ...(strip === undefined ? {} : { strip }) });
       isNew = true;
     },
     save: async (ids) => {
@@ -66,13 +74,4 @@ export async function loadSummaryCache(path: string): Promise<SummaryCache> {
       }
     },
   };
-}
-
-/** Changes whenever a recording or its labels do. */
-export async function stampOf(recording: string): Promise<string> {
-  const parts = [recording, labelsPath(recording)].map(async (path) => {
-    const found = await stat(path).catch(() => undefined);
-    return found === undefined ? 'none' : `${found.size}-${found.mtimeMs}-${found.ino}`;
-  });
-  return (await Promise.all(parts)).join(' ');
 }

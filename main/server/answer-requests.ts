@@ -1,14 +1,5 @@
-import {
-  parseImportRequest,
-  parseLiveSettings,
-  parseName,
-  parseSourceRequest,
-} from '../wire/parse-requests.ts';
-import {
-  parseMotionRequest,
-  parseRunDescription,
-  parseTrainingRequest,
-} from '../wire/parse-training-requests.ts';
+import { parseLiveSettings, parseName, parseSourceRequest } from '../wire/parse-requests.ts';
+import { parseRunDescription, parseTrainingRequest } from '../wire/parse-training-requests.ts';
 import {
   parseModelName,
   parseQuantisedChoice,
@@ -24,9 +15,12 @@ import {
   parseMergePeople,
   parsePeopleSettings,
   parseRenamePerson,
+  parseSplitPerson,
   parseSwapPeople,
 } from '../wire/parse-people-requests.ts';
+import { answerLibraryRequests } from './library-actions.ts';
 import { answerLabelRequests } from './label-actions.ts';
+import { answerRecordingRequests } from './recording-actions.ts';
 import { reply } from './reply.ts';
 import type {
   ModelActions,
@@ -54,10 +48,8 @@ export function answerRequests(
   answerModelRequests(socket, actions);
   answerLabelRequests(socket, actions);
   answerDoctorRequests(socket, actions);
-  socket.on('listSessions', (answer: unknown) => reply(answer, () => actions.listSessions()));
-  socket.on('importFiles', (request: unknown, answer: unknown) =>
-    reply(answer, () => actions.importFiles(parseImportRequest(request))),
-  );
+  answerLibraryRequests(socket, actions);
+  answerRecordingRequests(socket, actions);
   socket.on('startTraining', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.startTraining(parseTrainingRequest(request))),
   );
@@ -75,9 +67,6 @@ export function answerRequests(
   );
   socket.on('runResult', (run: unknown, answer: unknown) =>
     reply(answer, () => actions.runResult(parseName('Run', run))),
-  );
-  socket.on('readMotion', (request: unknown, answer: unknown) =>
-    reply(answer, () => actions.readMotion(parseMotionRequest(request))),
   );
   socket.on('stopTraining', (run: unknown, answer: unknown) =>
     reply(answer, () => actions.stopTraining(parseName('Run', run))),
@@ -123,6 +112,9 @@ function answerPeopleRequests(socket: ScreenSocket, actions: PeopleActions): voi
   );
   socket.on('swapPeople', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.swapPeople(parseSwapPeople(request))),
+  );
+  socket.on('splitPerson', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.splitPerson(parseSplitPerson(request))),
   );
   socket.on('renamePerson', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.renamePerson(parseRenamePerson(request))),

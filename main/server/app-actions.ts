@@ -4,25 +4,26 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { LiveDetection } from '../live/live-detection.ts';
 import { isModelId } from '../models/model-id.ts';
 import { isSessionId } from '../recordings/find-sessions.ts';
-import { importTexts } from '../recordings/import-files.ts';
 import type { Library } from '../recordings/library.ts';
-import { createMotionReader } from '../recordings/motion-reader.ts';
 import type { SourceRequest } from '../wire/source-events.ts';
 import type { TrainingRequest } from '../wire/training-events.ts';
 import { idOf } from './id-of.ts';
+import { createLibraryActions, type LibraryActionParts } from './library-actions.ts';
 import { createLabelActions, type LabelActionParts } from './label-actions.ts';
 import { createModelActions, type ModelActionParts } from './model-actions.ts';
 import { createOutputActions, type OutputParts } from './output-actions.ts';
 import { createPeopleActions, type PeopleActionParts } from './people-actions.ts';
+import { createRecordingActions, type RecordingActionParts } from './recording-actions.ts';
 import type { ScreenActions } from './screen-actions.ts';
 
 export type ActionParts = OutputParts &
   ModelActionParts &
+  LibraryActionParts &
   LabelActionParts &
+  RecordingActionParts &
   PeopleActionParts & {
     useSource: (request: SourceRequest) => Promise<void>;
     live: LiveDetection;
-    sessions: Library;
     jobs: Jobs;
     sourceWatch: SourceWatch;
   };
@@ -30,17 +31,16 @@ export type ActionParts = OutputParts &
 /** Has what screens ask for done by the part that it is about. */
 export function createActions(parts: ActionParts): ScreenActions {
   const { useSource, live, model, sessions, jobs, sourceWatch } = parts;
-  const motion = createMotionReader((session) => sessions.read(session));
   return {
+    ...createLibraryActions(parts),
     ...createModelActions(parts),
     ...createLabelActions(parts),
     ...createOutputActions(parts),
     ...createPeopleActions(parts),
+    ...createRecordingActions(parts),
     setSource: useSource,
     setEngine: (name) => live.setEngine(parseEngineName(name)),
     setSettings: (settings) => model.change(settings),
-    listSessions: () => sessions.list(),
-    importFiles: (request) => importTexts(request, sessions, Date.now()),
     startTraining: async (request) => jobs.start(ofTheLibrary(request)),
     estimateTraining: async (request) => jobs.estimate(ofTheLibrary(request)),
     stopTraining: (run) => jobs.stop(run),
@@ -51,7 +51,6 @@ export function createActions(parts: ActionParts): ScreenActions {
     listJobs: () => Promise.resolve(jobs.list()),
     watchSource: (id, tell) => sourceWatch.watch(id, tell),
     sourceSample: (id) => sourceWatch.sample(id),
-    readMotion: async (request) => motion.read(request),
   };
 }
 

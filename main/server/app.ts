@@ -92,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const path = createLivePath({
     ...{ home, engine, threads, nowMillis, settings, models },
+    recordingsFolder: library.sessions.folder,
     onPacket: (packet) => screens?.sendFrame(packet),
     onLabels(update) {
       screens?.sendLabels(update);
@@ -102,6 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       outputs?.takeAction(event);
     },
     onReassigned: (pairs) => outputs?.reassign(pairs),
+    onSession: () => screens?.sendSessionsChanged(),
     onNotice: notify,
     onChange: stateChanged,
   });
@@ -200,6 +202,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         ...library,
         ...path,
         useSource,
+        sessionsChanged: () => screens?.sendSessionsChanged(),
         network,
         outputs: events,
         stateChanged,

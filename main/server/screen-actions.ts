@@ -9,12 +9,18 @@ import type { ModelSummary, QuantiseReport, QuantiseRequest } from '../wire/mode
 import type { DeviceDecision, OutputSettings } from '../wire/output-events.ts';
 import type { PeopleSettings } from '../wire/people-events.ts';
 import type {
+  BlockRequest,
   ImportReport,
   ImportRequest,
   Motion,
   MotionRequest,
+  OpenedSession,
+  SessionChange,
+  SessionOutline,
   SessionSummary,
+  TrashedSession,
 } from '../wire/library-events.ts';
+import type { MotionBlock } from '../wire/motion-block.ts';
 import type { LiveSettings } from '../wire/live-events.ts';
 import type { SourceDiagnosis, SourceRequest } from '../wire/source-events.ts';
 import type {
@@ -25,15 +31,14 @@ import type {
 } from '../wire/training-events.ts';
 
 /** What a screen may ask for. A rejection is answered with its message, which is a sentence for a person. */
-export type ScreenActions = ModelActions &
+export type ScreenActions = LibraryActions &
+  ModelActions &
   OutputActions &
   PeopleActions &
   LabelActions & {
     setSource(request: SourceRequest): Promise<void>;
     setEngine(name: string): Promise<void>;
     setSettings(settings: Partial<LiveSettings>): Promise<void>;
-    listSessions(): Promise<SessionSummary[]>;
-    importFiles(request: ImportRequest): Promise<ImportReport>;
     startTraining(request: TrainingRequest): Promise<{ run: string }>;
     estimateTraining(request: TrainingRequest): Promise<TrainingEstimate>;
     stopTraining(run: string): Promise<void>;
@@ -45,7 +50,6 @@ export type ScreenActions = ModelActions &
     /** Tells of a source once a second until the answer is called. */
     watchSource(id: string, tell: (diagnosis: SourceDiagnosis) => void): () => void;
     sourceSample(id: string): { name: string; text: string };
-    readMotion(request: MotionRequest): Promise<Motion>;
   };
 
 /** What a person says about a run; what is left out stays as it is. */
@@ -68,8 +72,24 @@ export type OutputActions = {
 export type PeopleActions = {
   mergePeople(request: { into: string; from: string }): void;
   swapPeople(request: { a: string; b: string }): void;
+  splitPerson(request: { id: string }): { id: string };
   renamePerson(request: { id: string; name: string }): void;
   setPeopleSettings(settings: Partial<PeopleSettings>): Promise<void>;
+};
+
+/** What a screen may ask for about recorded sessions. */
+export type LibraryActions = {
+  listSessions(): Promise<SessionSummary[]>;
+  importFiles(request: ImportRequest): Promise<ImportReport>;
+  openSession(id: string): Promise<OpenedSession>;
+  sessionOutline(id: string): Promise<SessionOutline>;
+  sessionMotion(request: BlockRequest): Promise<MotionBlock>;
+  readMotion(request: MotionRequest): Promise<Motion>;
+  describeSessions(change: SessionChange): Promise<void>;
+  trashSessions(ids: string[]): Promise<TrashedSession[]>;
+  restoreSessions(entries: string[]): Promise<string[]>;
+  listTrash(): Promise<TrashedSession[]>;
+  emptyTrash(): Promise<void>;
 };
 
 /** What a screen may ask for about labels. */

@@ -43,6 +43,7 @@ export type Screens = {
   sendAction(event: ActionEvent): void;
   sendJob(job: JobState): void;
   sendQuantising(progress: QuantiseProgress): void;
+  sendSessionsChanged(): void;
   sendLabelsChanged(change: LabelsChange): void;
   sendSuggesting(progress: SuggestProgress): void;
   /** To the screens that watch events. */
@@ -128,6 +129,9 @@ export function createScreens(options: ScreensOptions): Screens {
     },
     sendQuantising(progress) {
       for (const outbox of outboxes) outbox.send((socket) => socket.emit('quantising', progress));
+    },
+    sendSessionsChanged() {
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('sessionsChanged'));
     },
     sendLabelsChanged(change) {
       for (const outbox of outboxes) outbox.send((socket) => socket.emit('labelsChanged', change));

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { BlockRequest, SessionChange } from './library-events.ts';
+import type {
+  BlockRequest,
+  ImportRequest,
+  MotionRequest,
+  SessionChange,
+} from './library-events.ts';
 import { parseBy } from './parse-by.ts';
 
 const name = z.string().min(1).max(200);
@@ -22,6 +27,24 @@ const block = z
   .refine(({ from, to }) => to > from, 'it ends before it starts')
   .refine(({ from, to }) => to - from <= mostFrames, `a block has at most ${mostFrames} frames`);
 
+const importRequest = z.object({
+  files: z
+    .array(z.object({ name, text: z.string() }))
+    .min(1)
+    .max(1000),
+  rateHz: z.number().min(1).max(240),
+});
+
+const longestSecs = 60;
+
+const motionRequest = z
+  .object({ session: name, person: name, startSecs: z.number(), endSecs: z.number() })
+  .refine(({ startSecs, endSecs }) => endSecs >= startSecs, 'it ends before it starts')
+  .refine(
+    ({ startSecs, endSecs }) => endSecs - startSecs <= longestSecs,
+    `a piece is at most ${longestSecs} s long`,
+  );
+
 /** These throw an Error that names the field, what was expected and what was found. */
 export function parseSessionChange(value: unknown): SessionChange {
   return parseBy('Session', change, value);
@@ -33,4 +56,12 @@ export function parseBlockRequest(value: unknown): BlockRequest {
 
 export function parseSessionNames(value: unknown): string[] {
   return parseBy('Sessions', names, value);
+}
+
+export function parseImportRequest(value: unknown): ImportRequest {
+  return parseBy('Import', importRequest, value);
+}
+
+export function parseMotionRequest(value: unknown): MotionRequest {
+  return parseBy('Motion', motionRequest, value);
 }

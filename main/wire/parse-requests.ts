@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ImportRequest } from './library-events.ts';
 import type { LiveSettings } from './live-events.ts';
 import type { SourceRequest } from './source-events.ts';
 import { parseBy } from './parse-by.ts';
@@ -28,14 +27,6 @@ const liveSettings = z.object({
     .optional(),
 });
 
-const importRequest = z.object({
-  files: z
-    .array(z.object({ name, text: z.string() }))
-    .min(1)
-    .max(1000),
-  rateHz: z.number().min(1).max(240),
-});
-
 /** These throw an Error that names the field, what was expected and what was found. */
 export function parseSourceRequest(value: unknown): SourceRequest {
   return parseBy('Source', sourceRequest, value);
@@ -49,10 +40,6 @@ export function parseLiveSettings(value: unknown): Partial<LiveSettings> {
     ...(shortestSecs === undefined ? {} : { shortestSecs }),
     ...(classes === undefined ? {} : { classes }),
   };
-}
-
-export function parseImportRequest(value: unknown): ImportRequest {
-  return parseBy('Import', importRequest, value);
 }
 
 /** The id of a model or a run, or the name of an engine. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { parseBy } from './parse-by.ts';
-import type { MotionRequest } from './library-events.ts';
 import type { TrainingRequest } from './training-events.ts';
 
 const name = z.string().min(1).max(200);
@@ -49,16 +48,6 @@ const runDescription = z.object({
   notes: z.string().max(10_000).exactOptional(),
 });
 
-const longestSecs = 60;
-
-const motionRequest = z
-  .object({ session: name, person: name, startSecs: z.number(), endSecs: z.number() })
-  .refine(({ startSecs, endSecs }) => endSecs >= startSecs, 'it ends before it starts')
-  .refine(
-    ({ startSecs, endSecs }) => endSecs - startSecs <= longestSecs,
-    `a piece is at most ${longestSecs} s long`,
-  );
-
 /** These throw an Error that names the field, what was expected and what was found. */
 export function parseTrainingRequest(value: unknown): TrainingRequest {
   return parseBy('Training', trainingRequest, value);
@@ -66,8 +55,4 @@ export function parseTrainingRequest(value: unknown): TrainingRequest {
 
 export function parseRunDescription(value: unknown): z.infer<typeof runDescription> {
   return parseBy('Run', runDescription, value);
-}
-
-export function parseMotionRequest(value: unknown): MotionRequest {
-  return parseBy('Motion', motionRequest, value);
 }

@@ -12,7 +12,7 @@ type Place = {
 function placeOfAddress(): Place {
   const [name, session = ''] = window.location.hash.replace(/^#\/?/, '').split('/');
   const tab = tabs.find((one) => one === name) ?? 'live';
-  return { tab, session: session === '' ? undefined : decodeURIComponent(session) };
+  return { tab, session: session === '' ? undefined : session };
 }
 
 /** Which tab is open; the address keeps it over a reload. */
@@ -23,8 +23,7 @@ export const useFrameStore = create<Place & { isHelpOpen: boolean }>()(() => ({
 
 /** @param session that the tab is to show: `openTab('label', id)` */
 export function openTab(tab: Tab, session?: string): void {
-  const place = session === undefined ? '' : `/${encodeURIComponent(session)}`;
-  window.location.hash = `/${tab}${place}`;
+  window.location.hash = session === undefined ? `/${tab}` : `/${tab}/${session}`;
 }
 
 /** Follows the address: links, back and forward. */

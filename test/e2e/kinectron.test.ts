@@ -146,7 +146,9 @@ test('Kinectron 1 is asked to open its sensor and for bodies, and its people are
 test('a Kinectron that is there already is not added again', async () => {
   await connect();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('is among the sources already, so nothing was added').waitFor();
+  await dialog
+    .getByText('Nothing was added: Kinectron at 127.0.0.1 is among the sources already')
+    .waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 });

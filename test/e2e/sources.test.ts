@@ -112,13 +112,25 @@ test('the demo is removed from its card, and comes back from the choice', async 
   await card('Demo').waitFor();
 });
 
-test('a machine that does not answer says so on its card, with its address kept until it is removed', async () => {
+async function connectTo(address: string): Promise<void> {
   await page.getByRole('button', { name: /^Kinect machine/ }).click();
-  await page.getByLabel('Address of the machine').fill('127.0.0.1:1');
+  await page.getByLabel('Address of the machine').fill(address);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+test('a machine that does not answer says so on a short card, is not added twice, and is kept until it is removed', async () => {
+  await connectTo('127.0.0.1:1');
   const machine = card('127.0.0.1:1');
   await machine.getByText('nobody answers there').waitFor();
   await machine.getByRole('button', { name: 'Try again' }).waitFor();
+  expect(await machine.getByRole('img').count()).toBe(0);
+  expect(await card('Demo').getByRole('img').count()).toBe(1);
+
+  await connectTo('http://127.0.0.1:1/');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('http://127.0.0.1:1 is among the sources already').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
   await machine.getByRole('button', { name: 'Remove' }).click();
   await machine.waitFor({ state: 'detached' });
 });

@@ -71,7 +71,9 @@ export function openConnections(options: {
         throw new Error(`There are ${mostConnections} connections already: remove one first`);
       }
       if ([...open.values()].some(({ kept }) => kept.url === url)) {
-        throw new Error(`${url} is among the sources already`);
+        throw new Error(
+          `Nothing was added: ${url} is among the sources already, and everybody before it would be there twice`,
+        );
       }
       const id = freeId();
       start({ id, url, socketIoVersion, name: name.trim() || new URL(url).host });

@@ -1,7 +1,8 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ConnectionRequest } from '../../../main/wire/source-events.ts';
-import { useAsk } from '../../connection/use-ask.ts';
+import { useLive } from '../../live/live-context.ts';
+import { reasonOf } from '../../ui/words.ts';
 import styles from '../sources.module.css';
 import { startAdding } from '../sources-store.ts';
 
@@ -9,15 +10,22 @@ type Version = NonNullable<ConnectionRequest['socketIoVersion']>;
 
 /** A machine that is itself a server: its address. */
 export function AddMachine() {
-  const ask = useAsk();
+  const { connection } = useLive();
   const [url, setUrl] = useState('');
   const [version, setVersion] = useState<Version>('auto');
   const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const add = async () => {
     setBusy(true);
-    const made = await ask('addConnection', { url: url.trim(), socketIoVersion: version });
-    setBusy(false);
-    if (made !== undefined) startAdding(undefined);
+    setProblem(undefined);
+    try {
+      await connection.ask('addConnection', { url: url.trim(), socketIoVersion: version });
+      startAdding(undefined);
+    } catch (error) {
+      setProblem(reasonOf(error));
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <form
@@ -33,6 +41,7 @@ export function AddMachine() {
         placeholder="http://"
         data-autofocus
         value={url}
+        error={problem}
         onChange={({ currentTarget }) => setUrl(currentTarget.value)}
       />
       {!/^wss?:/.test(url.trim()) && (

@@ -14,16 +14,21 @@ import { stateAdvice, stateName } from './state-words.ts';
 
 /** One source: what it sees now, how well it comes, and what can be done about it. */
 export function SourceCard({ source }: { source: SourceState }) {
-  const { id, index, name, kind, dialect, state, detail } = source;
+  const { id, index, name, kind, dialect, state, detail, rateHz, frames = 0 } = source;
   const people = useAppStore(
     ({ app }) => app?.people.filter(({ sourceId }) => sourceId === id).length ?? 0,
   );
+  const isThere = state === 'connected' || state === 'silent';
+  // Of a source that is not there, or gave nothing yet, a line says why: there is nothing to see or measure.
+  const hasFrames = isThere && (rateHz > 0 || frames > 0);
   const advice = stateAdvice(source, people);
   return (
     <li className={styles['card']} aria-label={name}>
-      <div className={styles['picture']}>
-        <Miniature index={index} name={name} />
-      </div>
+      {hasFrames && (
+        <div className={styles['picture']}>
+          <Miniature index={index} name={name} />
+        </div>
+      )}
       <header className={styles['cardHead']}>
         <Icon name={kindIcon(kind)} />
         <SourceName source={source} />
@@ -31,8 +36,8 @@ export function SourceCard({ source }: { source: SourceState }) {
           {stateName(state)}
         </span>
       </header>
-      <p className={styles['about']}>{dialect === '' ? kindName(kind) : dialect}</p>
-      <SourceFacts source={source} people={people} />
+      {isThere && <p className={styles['about']}>{dialect === '' ? kindName(kind) : dialect}</p>}
+      {hasFrames && <SourceFacts source={source} people={people} />}
       <p className={styles['detail']}>{detail}</p>
       {advice !== undefined && <p className={styles['advice']}>{advice}</p>}
       <footer className={styles['cardFoot']}>

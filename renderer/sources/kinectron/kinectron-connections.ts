@@ -15,7 +15,9 @@ const bridges = new Map<string, Bridge>();
 export async function openKinectron(host: string, connection: AppConnection): Promise<void> {
   const { socket } = connection;
   if ([...bridges.values()].some((open) => open.host === host)) {
-    throw new Error(`Kinectron at ${host} is among the sources already, so nothing was added`);
+    throw new Error(
+      `Nothing was added: Kinectron at ${host} is among the sources already, and everybody before it would be there twice`,
+    );
   }
   let bridge: Bridge | undefined;
   let leave: () => void = () => undefined;

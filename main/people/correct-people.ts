@@ -42,6 +42,31 @@ export function swapPeople(
   ];
 }
 
+/**
+ * Whoever is in view as this person is somebody else, with an id and a lane of their own; the person was last seen before
+ * the body came, and can be merged with it again. @throws with a sentence for a person when that cannot be
+ */
+export function splitPerson(register: PeopleRegister, request: { id: string }): Correction[] {
+  const known = find(register, request.id);
+  const { person, source } = known;
+  if (!isInView(known)) throw new Error(`${nameOf(person)} is not in view`);
+  const { body } = person;
+  const { before } = body.visit;
+  const stranger = source.people.add({
+    ...body,
+    signature: before === undefined ? body.signature : body.visit.signature,
+    visit: { ...body.visit, before: undefined, candidates: [], isSettled: true },
+  });
+  const left = before ?? body;
+  // Who never left is not to be taken for whoever stands there now.
+  const leftMillis = Math.max(
+    before?.sighting.timeMillis ?? -Infinity,
+    register.longAgoMillis(source),
+  );
+  person.body = { ...left, sighting: { ...left.sighting, timeMillis: leftMillis } };
+  return [{ from: person, to: stranger }];
+}
+
 export function renamePerson(
   register: PeopleRegister,
   request: { id: string; name: string },

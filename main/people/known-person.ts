@@ -40,7 +40,7 @@ export type Visit = {
   /** Until the second look: whom the body might be, by all but its proportions. */
   candidates: Candidate[];
   isSettled: boolean;
-  /** The person's body before this visit; undefined for somebody new. */
+  /** The person's body before this visit, without what went before that; undefined for somebody new. */
   before: KnownBody | undefined;
 };
 

@@ -2,8 +2,8 @@ import type { AwayPerson } from '../wire/people-events.ts';
 import type { KnownBody, KnownPerson } from './known-person.ts';
 import { SourcePeople, type SourcePeopleOptions } from './source-people.ts';
 
-/** Those who left can be found by hand for this long. */
-const rememberMillis = 60_000;
+/** Those who left can be found by hand for this long: longer than anybody may be away and still be told. */
+const rememberMillis = 90_000;
 const inViewMillis = 500;
 /** In one source, whatever it sends: each body is matched to all of them. */
 const mostKnown = 24;
@@ -45,6 +45,13 @@ export class PeopleRegister {
     return undefined;
   }
 
+  /** Those to whom somebody gave a name. */
+  named(): { id: string; name: string }[] {
+    return this.#all().flatMap(({ person: { id, name } }) =>
+      name === undefined ? [] : [{ id, name }],
+    );
+  }
+
   /** Those who have left but are remembered, the latest first; of many only some. */
   away(): AwayPerson[] {
     return this.#all()
@@ -79,6 +86,11 @@ export class PeopleRegister {
     return (
       source.timeMillis - person.body.sighting.timeMillis <= this.#options.returnWithinMillis()
     );
+  }
+
+  /** When somebody may last have been seen who is remembered, but is not taken for anybody that comes. */
+  longAgoMillis({ timeMillis }: SourceRegister): number {
+    return timeMillis - Math.max(inViewMillis, this.#options.returnWithinMillis()) - 1;
   }
 
   #enter(body: KnownBody): KnownPerson {

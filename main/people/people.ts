@@ -1,6 +1,12 @@
 import type { Frame } from '../wire/frame.ts';
 import type { AwayPerson, PeopleSettings } from '../wire/people-events.ts';
-import { mergePeople, renamePerson, swapPeople, type Correction } from './correct-people.ts';
+import {
+  mergePeople,
+  renamePerson,
+  splitPerson,
+  swapPeople,
+  type Correction,
+} from './correct-people.ts';
 import { nameOf, PeopleRegister } from './people-register.ts';
 import { PersonMotion } from './person-motion.ts';
 
@@ -12,6 +18,8 @@ export type PeopleOptions = {
 
 /** A frame whose bodies have people's ids instead of the sensor's; of a crowd of newcomers some are left out. */
 export type PeopleFrames = {
+  /** As it came: everybody, poses untouched, the sensor's ids beside people's. */
+  raw: Frame;
   /** Poses turned the right way round and, where that is asked for, smoothed. */
   forModel: Frame;
   /** The same, with joints that were lost a moment ago where they were. */
@@ -26,13 +34,20 @@ export type People = {
   /** Nobody of this source is remembered. */
   sourceGone(sourceId: string): void;
   identityOf(personId: string): Identity | undefined;
+  /** Those of all who are remembered to whom somebody gave a name. */
+  named(): { id: string; name: string }[];
   /** Who has left but is remembered, the latest first. */
   away(): AwayPerson[];
   /** These throw with a sentence for a person. */
   merge(request: { into: string; from: string }): void;
   swap(request: { a: string; b: string }): void;
+  /** @returns the id of whoever is in view */
+  split(request: { id: string }): string;
   rename(request: { id: string; name: string }): void;
 };
+
+/** Before the sensor's id, where somebody is left out. */
+const unknownPrefix = 'unknown-';
 
 /** Tells the people of all sources apart, gives each an id that stays while they are remembered, and mends their motion. */
 export function createPeople({ settings, onCorrected }: PeopleOptions): People {
@@ -67,7 +82,16 @@ export function createPeople({ settings, onCorrected }: PeopleOptions): People {
         ...body,
         pose: motionOf(body.id).fill(secs, body.pose),
       }));
-      return { forModel: { ...frame, bodies: cleaned }, forView: { ...frame, bodies: filled } };
+      const raw = bodies.map((body, index) => ({
+        ...body,
+        id: people[index]?.id ?? `${unknownPrefix}${body.id}`,
+        sensorId: body.id,
+      }));
+      return {
+        raw: { ...frame, bodies: raw },
+        forModel: { ...frame, bodies: cleaned },
+        forView: { ...frame, bodies: filled },
+      };
     },
     sourceGone: (sourceId) => register.forgetSource(sourceId),
     identityOf(personId) {
@@ -80,9 +104,15 @@ export function createPeople({ settings, onCorrected }: PeopleOptions): People {
         }
       );
     },
+    named: () => register.named(),
     away: () => register.away(),
     merge: (request) => corrected(mergePeople(register, request)),
     swap: (request) => corrected(swapPeople(register, request)),
+    split(request) {
+      const pairs = splitPerson(register, request);
+      corrected(pairs);
+      return pairs[0]!.to.id;
+    },
     rename: (request) => renamePerson(register, request),
   };
 }

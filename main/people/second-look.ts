@@ -53,10 +53,14 @@ export function secondLook(
         )
       : open;
   for (const { body } of people.filter(isDue)) {
-    // What went before would otherwise be kept for ever, visit by visit.
-    Object.assign(body.visit, { isSettled: true, candidates: [], before: undefined });
+    Object.assign(body.visit, { isSettled: true, candidates: [], before: last(body.visit.before) });
   }
   return found.map((person) => people[open.indexOf(person)] ?? person);
+}
+
+/** What went before that would otherwise be kept for ever, visit by visit. */
+function last(before: KnownBody | undefined): KnownBody | undefined {
+  return before && { ...before, visit: { ...before.visit, before: undefined } };
 }
 
 /** Who was here before: those who are still away, and those of the open visits. */

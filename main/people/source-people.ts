@@ -62,7 +62,7 @@ export class SourcePeople {
     const inView = found.filter((person) => person !== undefined);
     const people = secondLook(inView, timeMillis, {
       ...this.#options,
-      enter: (body) => this.#add(body),
+      enter: (body) => this.add(body),
       discard: (person) => this.forget(person),
     });
     return found.map((person) => person && people[inView.indexOf(person)]);
@@ -78,10 +78,11 @@ export class SourcePeople {
     if (this.#entered.length >= mostNewInSecond) return undefined;
     this.#entered.push(timeMillis);
     const candidates = candidatesOf(body, away, timeMillis);
-    return this.#add(bodyComes(body, timeMillis, { before: undefined, candidates }));
+    return this.add(bodyComes(body, timeMillis, { before: undefined, candidates }));
   }
 
-  #add(body: KnownBody): KnownPerson {
+  /** Somebody who was not here before. */
+  add(body: KnownBody): KnownPerson {
     const person = this.#options.enter(body);
     this.people.push(person);
     return person;

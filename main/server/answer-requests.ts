@@ -16,6 +16,7 @@ import {
   parsePeopleSettings,
   parseRenamePerson,
   parseSplitPerson,
+  parseSplitPerson,
   parseSwapPeople,
 } from '../wire/parse-people-requests.ts';
 import { answerLibraryRequests } from './library-actions.ts';
@@ -112,6 +113,9 @@ function answerPeopleRequests(socket: ScreenSocket, actions: PeopleActions): voi
   );
   socket.on('swapPeople', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.swapPeople(parseSwapPeople(request))),
+  );
+  socket.on('splitPerson', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.splitPerson(parseSplitPerson(request))),
   );
   socket.on('splitPerson', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.splitPerson(parseSplitPerson(request))),

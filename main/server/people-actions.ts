@@ -15,6 +15,7 @@ export function createPeopleActions(parts: PeopleActionParts): PeopleActions {
   return {
     mergePeople: (request) => people.merge(request),
     swapPeople: (request) => people.swap(request),
+    splitPerson: (request) => ({ id: people.split(request) }),
     renamePerson(request) {
       people.rename(request);
       stateChanged();

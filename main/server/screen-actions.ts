@@ -73,6 +73,7 @@ export type PeopleActions = {
   mergePeople(request: { into: string; from: string }): void;
   swapPeople(request: { a: string; b: string }): void;
   splitPerson(request: { id: string }): { id: string };
+  splitPerson(request: { id: string }): { id: string };
   renamePerson(request: { id: string; name: string }): void;
   setPeopleSettings(settings: Partial<PeopleSettings>): Promise<void>;
 };

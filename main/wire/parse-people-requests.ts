@@ -7,6 +7,7 @@ type RequestOf<K extends keyof PeopleRequests> = Parameters<PeopleRequests[K]>[0
 const id = z.string().min(1).max(200);
 const merge = z.object({ into: id, from: id });
 const swap = z.object({ a: id, b: id });
+const split = z.object({ id });
 const rename = z.object({ id, name: z.string().trim().min(1).max(60) });
 
 const settings = z
@@ -24,6 +25,10 @@ export function parseMergePeople(value: unknown): RequestOf<'mergePeople'> {
 
 export function parseSwapPeople(value: unknown): RequestOf<'swapPeople'> {
   return parseBy('Swap', swap, value);
+}
+
+export function parseSplitPerson(value: unknown): RequestOf<'splitPerson'> {
+  return parseBy('Split', split, value);
 }
 
 export function parseRenamePerson(value: unknown): RequestOf<'renamePerson'> {

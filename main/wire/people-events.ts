@@ -5,6 +5,8 @@ export type PeopleRequests = {
   /** `from` was `into` all the time: their tracks become one. */
   mergePeople: (request: { into: string; from: string }, answer: (result: Answer) => void) => void;
   swapPeople: (request: { a: string; b: string }, answer: (result: Answer) => void) => void;
+  /** Who is in view is somebody else, who gets an id of their own; the answer is that id. Merging takes it back. */
+  splitPerson: (request: { id: string }, answer: (result: Answer<{ id: string }>) => void) => void;
   renamePerson: (request: { id: string; name: string }, answer: (result: Answer) => void) => void;
   setPeopleSettings: (settings: Partial<PeopleSettings>, answer: (result: Answer) => void) => void;
 };

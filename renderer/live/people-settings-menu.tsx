@@ -5,7 +5,7 @@ import { useAsk } from '../connection/use-ask.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './people-panel.module.css';
 
-const returnChoices = ['3', '10', '30', '120'];
+const returnChoices = ['3', '10', '30', '60'];
 
 /** How people are told apart and how their motion is mended. */
 export function PeopleSettingsMenu() {

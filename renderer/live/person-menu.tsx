@@ -4,8 +4,9 @@ import { useAsk } from '../connection/use-ask.ts';
 import { Icon } from '../ui/icons.tsx';
 import { personTint } from '../ui/person-tints.ts';
 import styles from './person-card.module.css';
+import { useSplitPerson } from './use-split-person.tsx';
 
-/** Puts right by hand who a person is: another name, the same as somebody who left, or swapped with somebody. */
+/** Puts right by hand who a person is: another name, the same as somebody who left, somebody new, or swapped with somebody. */
 export function PersonMenu(props: { id: string; name: string; onRename: () => void }) {
   const { id, name, onRename } = props;
   return (
@@ -19,15 +20,16 @@ export function PersonMenu(props: { id: string; name: string; onRename: () => vo
         <Menu.Item leftSection={<Icon name="pencil" size={14} />} onClick={onRename}>
           Rename
         </Menu.Item>
-        <Others id={id} />
+        <Others id={id} name={name} />
       </Menu.Dropdown>
     </Menu>
   );
 }
 
 /** People of the same source: those who left may be this one, those in view may have been taken for this one. */
-function Others({ id }: { id: string }) {
+function Others({ id, name }: { id: string; name: string }) {
   const ask = useAsk();
+  const split = useSplitPerson();
   const app = useAppStore((state) => state.app);
   const sourceId = app?.people.find((person) => person.id === id)?.sourceId;
   const away = app?.peopleAway.filter((person) => person.sourceId === sourceId) ?? [];
@@ -47,6 +49,13 @@ function Others({ id }: { id: string }) {
           {other.name}
         </Menu.Item>
       ))}
+      <Menu.Divider />
+      <Menu.Item
+        leftSection={<Icon name="person" size={14} />}
+        onClick={() => void split(id, name)}
+      >
+        This is somebody else
+      </Menu.Item>
       {present.length > 0 && (
         <>
           <Menu.Divider />

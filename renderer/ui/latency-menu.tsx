@@ -46,6 +46,8 @@ function Latency() {
   const behind = behindSecs(app, feed.nowMillis);
   const { networkMillis, drawMillis, motionMillis } = feed.latency;
   const network = { p50: networkMillis.quantile(0.5), p95: networkMillis.quantile(0.95) };
+  const isLabelling = totalMillis.p50 > 0;
+  const ifLabelled = (figures: { p50: number; p95?: number }) => (isLabelling ? figures : {});
   const rest = Math.max(0, totalMillis.p50 - waitMillis.p50 - modelMillis.p50);
   return (
     <>
@@ -60,15 +62,17 @@ function Latency() {
       <h2 className={styles['title']}>From a frame’s arrival to its label here</h2>
       <dl className={styles['rows']}>
         <Head />
-        <Row name="Waiting for the model" p50={waitMillis.p50} p95={waitMillis.p95} />
-        <Row name="Model" p50={modelMillis.p50} p95={modelMillis.p95} />
-        <Row name="Handing on" p50={rest} />
+        <Row name="Waiting for the model" {...ifLabelled(waitMillis)} />
+        <Row name="Model" {...ifLabelled(modelMillis)} />
+        <Row name="Handing on" {...ifLabelled({ p50: rest })} />
         <Row name="To this screen" p50={network.p50} p95={network.p95} />
         <Row
           isSum
           name="Label"
-          p50={totalMillis.p50 + network.p50}
-          p95={totalMillis.p95 + network.p95}
+          {...ifLabelled({
+            p50: totalMillis.p50 + network.p50,
+            p95: totalMillis.p95 + network.p95,
+          })}
         />
       </dl>
       <h2 className={styles['title']}>From a frame’s arrival to people drawn</h2>
@@ -100,13 +104,13 @@ function Head() {
   );
 }
 
-function Row(props: { name: string; p50: number; p95?: number; isSum?: boolean }) {
+function Row(props: { name: string; p50?: number; p95?: number; isSum?: boolean }) {
   const { name, p50, p95, isSum = false } = props;
   const look = isSum ? styles['sum'] : undefined;
   return (
     <>
       <dt className={look}>{name}</dt>
-      <dd className={look}>{millis(p50)}</dd>
+      <dd className={look}>{p50 === undefined ? '–' : millis(p50)}</dd>
       <dd className={look}>{p95 === undefined ? '' : millis(p95)}</dd>
     </>
   );

@@ -172,6 +172,38 @@ describe('by hand', () => {
     expect(show(people, 3.03, { b: ben(3.03), c: ann(3.03) })[1]).toBe(a);
     expect(() => people.swap({ a: a!, b: back! })).toThrow('is not remembered any more');
   });
+
+  test('a stranger who was taken for somebody who left is somebody new from then on, until they are merged again', () => {
+    const { people, corrections } = open();
+    const ann = standAt(0, 1);
+    const [a] = show(people, 0, { a: ann(0) });
+    people.rename({ id: a!, name: 'Ann' });
+    for (let secs = 2; secs < 4; secs += 0.1) {
+      expect(show(people, secs, { b: ann(secs) })).toEqual([a]);
+    }
+    const stranger = people.split({ id: a! });
+    expect(corrections).toEqual([{ from: a, to: stranger }]);
+    expect(people.identityOf(stranger)).toEqual({ slot: 1, name: 'Person 2', sensorId: 'b' });
+    expect(people.away()).toMatchObject([{ id: a, name: 'Ann', lastSeenMillis: 0 }]);
+    for (let secs = 4; secs < 6; secs += 0.1) {
+      expect(show(people, secs, { b: ann(secs) })).toEqual([stranger]);
+    }
+    expect(() => people.split({ id: a! })).toThrow('Ann is not in view');
+    people.merge({ into: a!, from: stranger });
+    expect(show(people, 6, { b: ann(6) })).toEqual([a]);
+  });
+
+  test('a body that went on as another person’s without a gap is somebody new once that is said', () => {
+    const { people } = open();
+    const ann = standAt(0, 1);
+    const [a] = show(people, 0, { a: ann(0) });
+    show(people, 0.1, { a: ann(0.1) });
+    const stranger = people.split({ id: a! });
+    for (let secs = 0.2; secs < 2; secs += 0.1) {
+      expect(show(people, secs, { a: ann(secs) })).toEqual([stranger]);
+    }
+    expect(people.away()).toMatchObject([{ id: a }]);
+  });
 });
 
 describe('motion', () => {

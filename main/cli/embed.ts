@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { Command } from 'commander';
 import type { EngineOptions } from '../../model/engines/open-engine.ts';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
+import { checkOutput } from '../jobs/check-output.ts';
 import { embedClips, loadClips } from '../models/embed-clips.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { addCardChoices, cardChoices } from './card-choices.ts';
@@ -27,9 +29,10 @@ export function embedCommand(): Command {
       const library = modelLibrary({ home, resolvePath: fromWhereTheyStand });
       const model = await library.load(options.model, cardChoices(options));
       const clips = await loadClips(fromWhereTheyStand(options.input), model.card.encoder);
+      const folder = fromWhereTheyStand(options.output);
+      await checkOutput(join(folder, 'instance.npy'), 'The representations');
       const engine = await openChosenEngine({ ...options, home });
       try {
-        const folder = fromWhereTheyStand(options.output);
         const files = await embedClips(model, engine, clips, folder, (done) =>
           report(`${done} of ${clips.count} clips`),
         );

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { EngineOptions } from '../../model/engines/open-engine.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
+import { checkOutput } from '../jobs/check-output.ts';
 import { modelLibrary, type LibraryModel } from '../models/model-library.ts';
 import { quantiseInLibrary } from '../models/quantise-in-library.ts';
 import { peopleFilter } from '../recordings/parse-people.ts';
@@ -47,7 +48,9 @@ async function quantiseCommand(reference: string, options: QuantiseOptions): Pro
   const home = libraryHome(options.home);
   const library = modelLibrary({ home, resolvePath: fromWhereTheyStand });
   const model = await library.find(reference);
-  const output = options.output ?? besideFile(model, library.folder);
+  const given = options.output ?? besideFile(model, library.folder);
+  const output = given && fromWhereTheyStand(given);
+  if (output !== undefined) await checkOutput(output, 'The int8 model');
   const engine = await openChosenEngine({ ...options, home });
   try {
     let said = '';
@@ -56,7 +59,7 @@ async function quantiseCommand(reference: string, options: QuantiseOptions): Pro
       model,
       engine,
       on: options.on && recordings(home, options.on, options),
-      ...(output !== undefined && { output: fromWhereTheyStand(output) }),
+      ...(output !== undefined && { output }),
       onProgress({ detail, share }) {
         const text = `${Math.floor(share * 10) * 10} % ${detail.split(':')[0]}`;
         if (text !== said) report(text);

@@ -1,3 +1,4 @@
+import type { JointLayout } from '../recordings/layouts/joint-layout.ts';
 import type { Body, Frame } from '../wire/frame.ts';
 import type { SourceSettings } from '../wire/source-events.ts';
 import { createBodyGather, goneAfterMillis } from './body-gather.ts';
@@ -5,7 +6,8 @@ import { dialectNames, type Dialect } from './dialects/dialect.ts';
 import { createMessageReader, type MessageReader } from './dialects/message-reader.ts';
 import { createRepeatFilter } from './repeat-filter.ts';
 import { createSourceClock } from './source-clock.ts';
-import type { Problem, Source, SourceSink, SourceStatus } from './source.ts';
+import type { Source, SourceSink, SourceStatus } from './source.ts';
+import type { Problem } from './problem.ts';
 import { usualSourceSettings } from './source-settings.ts';
 
 export type MessageSource = Source & {
@@ -38,6 +40,7 @@ export function createMessageSource(options: {
   let sink: SourceSink | undefined;
   let settings: SourceSettings = usualSourceSettings;
   let dialect: Dialect | undefined;
+  let layout: JointLayout | undefined;
   let floor: Frame['floor'];
   let isSomebodyInView = false;
   let lastTimeMillis = -Infinity;
@@ -112,6 +115,7 @@ export function createMessageSource(options: {
       if (dialect !== undefined) return dialectNames[dialect];
       return isStrange() ? 'Not understood' : '';
     },
+    layout: () => layout,
     clock: () => clock.read(),
     configure(given) {
       settings = given;
@@ -140,6 +144,7 @@ export function createMessageSource(options: {
       if (reader.announcement() !== announced) sink?.changed();
       if (parsed === undefined) return;
       setDialect(parsed.dialect);
+      if (parsed.bodies.length > 0) layout = parsed.layout;
       floor = parsed.floor ?? floor;
       const { bodies, isLone, senderMillis } = parsed;
       if (isLone) {

@@ -1,10 +1,12 @@
+import type { JointLayout } from '../recordings/layouts/joint-layout.ts';
 import type { Frame } from '../wire/frame.ts';
 import type { Notice } from '../wire/app-state.ts';
 import type { SourceSettings, SourceState } from '../wire/source-events.ts';
 import { checkFrame } from './check-frame.ts';
 import { correctSides } from './correct-sides.ts';
 import type { ParsedMessage } from './dialects/dialect.ts';
-import type { Problem, Source } from './source.ts';
+import type { Source } from './source.ts';
+import type { Problem } from './problem.ts';
 import { createSourceMeter, type SourceMeter } from './source-meter.ts';
 import { usualSourceSettings, type KeptSourceSettings } from './source-settings.ts';
 
@@ -43,6 +45,8 @@ export type SourceHub = {
   /** Something else of this source could not be used; of one that is gone nobody is told. */
   problem(sourceId: string, problem: Problem): void;
   states(): SourceState[];
+  /** The joints that its sensor sees, where that is known. */
+  layoutOf(sourceId: string): JointLayout | undefined;
   /** Place of the source in frame packets. */
   indexOf(sourceId: string): number | undefined;
   /** How often each kind of problem was met, by source. */
@@ -155,6 +159,7 @@ export function createSourceHub(options: SourceHubOptions): SourceHub {
         name: nameOf(entry),
         settings: { ...settingsOf(entry), name: nameOf(entry) },
       })),
+    layoutOf: (sourceId) => entries.get(sourceId)?.source.layout?.(),
     indexOf: (sourceId) => entries.get(sourceId)?.index,
     problems: () =>
       [...entries.values()].flatMap(({ source, problems }) =>

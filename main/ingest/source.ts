@@ -1,6 +1,8 @@
+import type { JointLayout } from '../recordings/layouts/joint-layout.ts';
 import type { Frame } from '../wire/frame.ts';
 import type { SourceSettings, SourceState } from '../wire/source-events.ts';
 import type { ParsedMessage } from './dialects/dialect.ts';
+import type { Problem } from './problem.ts';
 import type { ClockReading } from './source-clock.ts';
 
 /**
@@ -17,6 +19,8 @@ export type Source = {
   status(): SourceStatus;
   /** In which way it writes skeletons, for a person; empty until that is known. */
   dialect?(): string;
+  /** The joints that its sensor sees, from which its poses are made; undefined until that is known. */
+  layout?(): JointLayout | undefined;
   /** Called before `start` and whenever a person changed something. */
   configure?(settings: SourceSettings): void;
   /** Of a sensor that gives times of its own. */
@@ -48,6 +52,3 @@ export type SourceSink = {
   /** No more frames will come, and nobody is in view any more. */
   ended(): void;
 };
-
-/** Problems are counted by source and kind, and told to a person once. */
-export type Problem = { kind: string; text: string };

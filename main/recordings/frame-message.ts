@@ -1,18 +1,37 @@
 import { poseLength } from '../../model/skeleton.ts';
 import type { Body, Frame } from '../wire/frame.ts';
+import type { McapMessage, McapSchema } from './mcap-writer.ts';
+import { protobufSchema } from './protobuf-schema.ts';
 import { parseFloats, protobufFields, ProtobufWriter } from './protobuf.ts';
 
 const writer = new ProtobufWriter();
 const bodyWriter = new ProtobufWriter();
 
-/** A frame as a message of a recording: protobuf, see README.md. Its source is the channel. */
-export function encodeFrame(frame: Frame): Uint8Array {
+/** A frame as a message of a recording, see README.md. Its source is the channel. @param joints names, in the poses' order */
+export function frameMessage(frame: Frame, joints: readonly string[]): McapMessage {
+  return {
+    channel: {
+      topic: `/skeletons/${frame.sourceId}`,
+      schema: frameSchema,
+      metadata: new Map([
+        ['source', frame.sourceId],
+        ['joints', joints.join(' ')],
+      ]),
+    },
+    logMillis: frame.arrivalMillis,
+    publishMillis: frame.timeMillis,
+    data: encodeFrame(frame),
+  };
+}
+
+function encodeFrame(frame: Frame): Uint8Array {
   writer.doubleField(1, frame.timeMillis);
   writer.doubleField(2, frame.arrivalMillis);
   for (const body of frame.bodies) {
     bodyWriter.stringField(1, body.id);
     bodyWriter.floatsField(2, body.pose);
     if (body.truth !== undefined) bodyWriter.stringField(3, body.truth);
+    if (body.sensorId !== undefined) bodyWriter.stringField(4, body.sensorId);
     writer.bytesField(3, bodyWriter.finish());
   }
   if (frame.floor !== undefined) writer.floatsField(4, frame.floor);
@@ -43,6 +62,7 @@ function parseBody(message: Uint8Array): Body {
     if (field === 1) body.id = new TextDecoder().decode(value);
     else if (field === 2) body.pose = parseFloats(value);
     else if (field === 3) body.truth = new TextDecoder().decode(value);
+    else if (field === 4) body.sensorId = new TextDecoder().decode(value);
   }
   if (body.pose.length !== poseLength || !body.pose.every(Number.isFinite)) {
     throw new Error(
@@ -60,55 +80,24 @@ function parseFloor(bytes: Uint8Array): [number, number, number, number] {
   return [a, b, c, d];
 }
 
-/** Name of the message type in the schema record. */
+/** Name of the schema of frames. */
 export const frameMessageName = 'framewise.Frame';
 
-/** The schema record's content: a FileDescriptorSet (google/protobuf/descriptor.proto) of `Frame` and `Body`. */
-export function frameMessageSchema(): Uint8Array {
-  const [double, float, text, message] = [1, 2, 9, 11];
-  const field = (
-    name: string,
-    number: number,
-    type: number,
-    isRepeated: boolean,
-    typeName?: string,
-  ) => {
-    const w = new ProtobufWriter();
-    w.stringField(1, name);
-    w.varintField(3, number);
-    w.varintField(4, isRepeated ? 3 : 1);
-    w.varintField(5, type);
-    if (typeName !== undefined) w.stringField(6, typeName);
-    return w.finish();
-  };
-  const messageType = (name: string, fields: Uint8Array[]) => {
-    const w = new ProtobufWriter();
-    w.stringField(1, name);
-    for (const entry of fields) w.bytesField(2, entry);
-    return w.finish();
-  };
-  const file = new ProtobufWriter();
-  file.stringField(1, 'framewise.proto');
-  file.stringField(2, 'framewise');
-  file.bytesField(
-    4,
-    messageType('Frame', [
-      field('time_millis', 1, double, false),
-      field('arrival_millis', 2, double, false),
-      field('bodies', 3, message, true, '.framewise.Body'),
-      field('floor', 4, float, true),
-    ]),
-  );
-  file.bytesField(
-    4,
-    messageType('Body', [
-      field('id', 1, text, false),
-      field('pose', 2, float, true),
-      field('truth', 3, text, false),
-    ]),
-  );
-  file.stringField(12, 'proto3');
-  const set = new ProtobufWriter();
-  set.bytesField(1, file.finish());
-  return set.finish();
-}
+const frameSchema: McapSchema = {
+  name: frameMessageName,
+  messages: 'protobuf',
+  content: protobufSchema('framewise', {
+    Frame: [
+      ['time_millis', 1, 'double'],
+      ['arrival_millis', 2, 'double'],
+      ['bodies', 3, 'repeated Body'],
+      ['floor', 4, 'repeated float'],
+    ],
+    Body: [
+      ['id', 1, 'string'],
+      ['pose', 2, 'repeated float'],
+      ['truth', 3, 'string'],
+      ['sensor_id', 4, 'string'],
+    ],
+  }),
+};

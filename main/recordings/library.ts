@@ -5,7 +5,9 @@ import type { SessionChange, SessionSummary } from '../wire/library-events.ts';
 import { makeLibraryFolder } from './library-folder.ts';
 import { isSessionId, recordingsFolder } from './find-sessions.ts';
 import { readSessionFile } from './read-session-file.ts';
+import { markSuffix } from './recording-mark.ts';
 import { createRecordingWriter } from './recording-writer.ts';
+import { recoverRecordings, type RecoveredRecording } from './recover-recordings.ts';
 import type { Session } from './session.ts';
 import { stampOf } from './outline-cache.ts';
 import { type OpenRecording, openRecordings } from './open-recordings.ts';
@@ -18,6 +20,8 @@ import { syncFolder } from '../../model/weights/write-atomically.ts';
 /** The recordings of a library's folder, each `ID.mcap` with `ID.labels.json` and `ID.about.json` beside it. */
 export type Library = {
   readonly folder: string;
+  /** Recordings that were cut off by the end of an app, finished as the library was opened. */
+  readonly recovered: readonly RecoveredRecording[];
   /** Newest first. A recording that cannot be read is listed with the reason as its `problem`. */
   list(): Promise<SessionSummary[]>;
   /** Moments of a listed session's motion, see `motion-strip.ts`. */
@@ -43,6 +47,7 @@ export type Library = {
 export async function openLibrary(home: string): Promise<Library> {
   const folder = recordingsFolder(home);
   await makeLibraryFolder(folder);
+  const recovered = await recoverRecordings(folder);
   const cache = await loadSummaryCache(join(home, 'cache', 'sessions.json'));
   const trash = createSessionTrash(home, folder);
   await trash.empty(keptInTrashSince(Date.now()));
@@ -56,11 +61,13 @@ export async function openLibrary(home: string): Promise<Library> {
     if (!(await isThere(file))) throw new Error(`No session "${id}" in the library`);
     return file;
   };
-  const ids = async () =>
-    (await readdir(folder))
+  const ids = async () => {
+    const names = new Set(await readdir(folder));
+    return [...names]
       .filter((name) => name.endsWith('.mcap'))
       .map((name) => name.slice(0, -'.mcap'.length))
-      .filter(isSessionId);
+      .filter((id) => isSessionId(id) && !names.has(`${id}${markSuffix}`));
+  };
   const read = async (id: string) => readSessionFile(await presentFile(id), { rateHz: 30 });
 
   const recordings = openRecordings(home, fileOf);
@@ -122,6 +129,7 @@ export async function openLibrary(home: string): Promise<Library> {
 
   return {
     folder,
+    recovered,
     fileOf,
     read,
     add,

@@ -11,6 +11,7 @@ const schema = z.object({
       id: z.string(),
       name: z.string(),
       joints: z.array(z.string()),
+      sensorJoints: z.array(z.string()).exactOptional(),
       layout: z.string().exactOptional(),
     }),
   ),

@@ -24,6 +24,8 @@ export type SourceDescription = {
   name: string;
   /** Names of the joints of its poses, in order. */
   joints: string[];
+  /** Names of the joints that the sensor itself sees, in its order, where they are known. */
+  sensorJoints?: string[];
   /** Name of the sensor's joint layout in `layouts/`, from which the poses were made; absent: recorded as they are. */
   layout?: string;
 };

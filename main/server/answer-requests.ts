@@ -16,7 +16,6 @@ import {
   parsePeopleSettings,
   parseRenamePerson,
   parseSplitPerson,
-  parseSplitPerson,
   parseSwapPeople,
 } from '../wire/parse-people-requests.ts';
 import { answerLibraryRequests } from './library-actions.ts';
@@ -113,9 +112,6 @@ function answerPeopleRequests(socket: ScreenSocket, actions: PeopleActions): voi
   );
   socket.on('swapPeople', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.swapPeople(parseSwapPeople(request))),
-  );
-  socket.on('splitPerson', (request: unknown, answer: unknown) =>
-    reply(answer, () => actions.splitPerson(parseSplitPerson(request))),
   );
   socket.on('splitPerson', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.splitPerson(parseSplitPerson(request))),

@@ -52,6 +52,11 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
   const settings = await openSettings(home, options.onWarning);
   const models = modelLibrary({ home, notice: options.onWarning });
   const sessions = await openLibrary(home);
+  for (const { name, secs } of sessions.recovered) {
+    options.onWarning(
+      `“${name}” was being recorded when the app ended suddenly. ${Math.round(secs)} s of it are in the library`,
+    );
+  }
   const jobs = await createJobs({ home, engine });
   jobs.on(options.onJob);
   const measurer = createModelMeasurer({

@@ -1,7 +1,7 @@
 import type { EngineName } from '../../model/engines/engine.ts';
 import { createSourceWatch, type SourceWatch } from '../ingest/doctor/source-watch.ts';
 import { createSourceHub, type SourceHub } from '../ingest/source-hub.ts';
-import type { Problem } from '../ingest/source.ts';
+import type { Problem } from '../ingest/problem.ts';
 import { keptSourceSettings } from '../ingest/source-settings.ts';
 import { keptLiveSettings } from '../live/kept-live-settings.ts';
 import { createLiveDetection, type LiveDetection } from '../live/live-detection.ts';
@@ -10,12 +10,14 @@ import { peopleSettings as peopleSchema } from '../people/people-settings.ts';
 import { createPeople, type People } from '../people/people.ts';
 import { mostNewInSecond } from '../people/source-people.ts';
 import type { PeopleSettings } from '../wire/people-events.ts';
+import { createRecorder, type Recorder } from '../record/recorder.ts';
 import type { SettingsFile, SettingsPart } from '../settings/settings-file.ts';
 import type { AppState, Notice } from '../wire/app-state.ts';
 import type { ActionEvent, LabelUpdate } from '../wire/live-events.ts';
 import { createFramePacker } from './frame-packer.ts';
 import { createLatestLabels, type LatestLabels } from './latest-labels.ts';
 import { createModelInUse, type ModelInUse } from './model-in-use.ts';
+import { recordedModel } from './recorded-model.ts';
 
 export type LivePathOptions = {
   home: string;
@@ -24,12 +26,16 @@ export type LivePathOptions = {
   nowMillis: () => number;
   settings: SettingsFile;
   models: ModelLibrary;
+  /** Where recordings are written. */
+  recordingsFolder: string;
   /** A frame for screens, packed once. */
   onPacket: (packet: ArrayBuffer) => void;
   onLabels: (update: LabelUpdate) => void;
   onAction: (event: ActionEvent) => void;
   /** Bodies were found to be another person's: their actions go on under the new ids. */
   onReassigned: (pairs: readonly { from: string; to: string }[]) => void;
+  /** Something was recorded. */
+  onSession: () => void;
   onNotice: (notice: Notice) => void;
   /** Something that a state tells is new. */
   onChange: () => void;
@@ -47,6 +53,8 @@ export type LivePath = {
   /** What was said last of each person. */
   labels: LatestLabels;
   sourceWatch: SourceWatch;
+  recorder: Recorder;
+  nowMillis: () => number;
   state(): LiveState;
   close(): Promise<void>;
 };
@@ -64,6 +72,7 @@ export function createLivePath(options: LivePathOptions): LivePath {
     settings: () => peopleSettings.value(),
     onCorrected(pairs) {
       live.reassign(pairs);
+      recorder.takeReassigned(pairs);
       options.onReassigned(pairs);
     },
   });
@@ -79,9 +88,12 @@ export function createLivePath(options: LivePathOptions): LivePath {
   live.on((event) => {
     if (event.type === 'labels') {
       labels.take(event.update);
+      recorder.takeLabels(event.update);
       options.onLabels(event.update);
-    } else if (event.type === 'action') options.onAction(event.event);
-    else if (event.type === 'notice') onNotice(event.notice);
+    } else if (event.type === 'action') {
+      recorder.takeAction(event.event);
+      options.onAction(event.event);
+    } else if (event.type === 'notice') onNotice(event.notice);
     else onChange();
   });
 
@@ -89,7 +101,8 @@ export function createLivePath(options: LivePathOptions): LivePath {
     nowMillis,
     onFrame(frame) {
       sourceWatch.takeFrame(frame);
-      const { forModel, forView } = people.push(frame);
+      const { raw, forModel, forView } = people.push(frame);
+      recorder.takeFrame(raw);
       if (forModel.bodies.length < frame.bodies.length) hub.problem(frame.sourceId, crowd);
       live.pushFrame(forModel);
       options.onPacket(packFrame(forView));
@@ -105,10 +118,22 @@ export function createLivePath(options: LivePathOptions): LivePath {
     onChange,
   });
   const sourceWatch = createSourceWatch({ states: () => hub.states(), nowMillis });
+  const recorder = createRecorder({
+    folder: options.recordingsFolder,
+    nowMillis,
+    sources: () => hub.states(),
+    layoutOf: (id) => hub.layoutOf(id),
+    model: () => recordedModel(model, live),
+    peopleInView: () => live.people().length,
+    namedPeople: () => people.named(),
+    onNotice,
+    onSession: options.onSession,
+    onChange,
+  });
   const packFrame = createFramePacker({ hub, live, nowMillis });
 
   return {
-    ...{ hub, people, peopleSettings, live, model, labels, sourceWatch },
+    ...{ hub, people, peopleSettings, live, model, labels, sourceWatch, recorder, nowMillis },
     state: () => ({
       sources: hub.states(),
       people: live.people(),
@@ -116,9 +141,11 @@ export function createLivePath(options: LivePathOptions): LivePath {
       peopleSettings: peopleSettings.value(),
       model: model.summary(),
       settings: model.settings(),
+      recording: recorder.state(),
       ...live.state(),
     }),
     async close() {
+      await recorder.close();
       sourceWatch.close();
       hub.close();
       await live.close();

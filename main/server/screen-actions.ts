@@ -22,6 +22,11 @@ import type {
 } from '../wire/library-events.ts';
 import type { MotionBlock } from '../wire/motion-block.ts';
 import type { LiveSettings } from '../wire/live-events.ts';
+import type {
+  RecordedSession,
+  RecordingAbout,
+  RecordingRequest,
+} from '../wire/recording-events.ts';
 import type { SourceDiagnosis, SourceRequest } from '../wire/source-events.ts';
 import type {
   JobState,
@@ -35,6 +40,7 @@ export type ScreenActions = LibraryActions &
   ModelActions &
   OutputActions &
   PeopleActions &
+  RecordingActions &
   LabelActions & {
     setSource(request: SourceRequest): Promise<void>;
     setEngine(name: string): Promise<void>;
@@ -73,7 +79,6 @@ export type PeopleActions = {
   mergePeople(request: { into: string; from: string }): void;
   swapPeople(request: { a: string; b: string }): void;
   splitPerson(request: { id: string }): { id: string };
-  splitPerson(request: { id: string }): { id: string };
   renamePerson(request: { id: string; name: string }): void;
   setPeopleSettings(settings: Partial<PeopleSettings>): Promise<void>;
 };
@@ -91,6 +96,14 @@ export type LibraryActions = {
   restoreSessions(entries: string[]): Promise<string[]>;
   listTrash(): Promise<TrashedSession[]>;
   emptyTrash(): Promise<void>;
+};
+
+/** What a screen may ask for about recording. */
+export type RecordingActions = {
+  startRecording(request: RecordingRequest): Promise<void>;
+  stopRecording(): Promise<void>;
+  keepRecent(request: { secs: number }): Promise<RecordedSession>;
+  describeRecording(about: Partial<RecordingAbout>): Promise<void>;
 };
 
 /** What a screen may ask for about labels. */

@@ -2,6 +2,7 @@ import type { EngineState, LiveSettings, PersonState, Spread } from './live-even
 import type { ModelSummary } from './model-events.ts';
 import type { NetworkState, OutputState } from './output-events.ts';
 import type { AwayPerson, PeopleSettings } from './people-events.ts';
+import type { RecordingState } from './recording-events.ts';
 import type { SourceState } from './source-events.ts';
 
 /** What goes on in the app; everything in it is small. */
@@ -18,6 +19,7 @@ export type AppState = {
   settings: LiveSettings;
   network: NetworkState;
   outputs: OutputState;
+  recording: RecordingState;
   rates: {
     /** Frames that arrived in the last second, over all sources. */
     inHz: number;

@@ -20,4 +20,6 @@ export type Body = {
   pose: Float32Array;
   /** Name of the action that is going on, where the source knows it: generated motion and labelled recordings. */
   truth?: string;
+  /** What the sensor calls the person, where `id` is the app's own. */
+  sensorId?: string;
 };

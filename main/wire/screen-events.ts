@@ -6,6 +6,7 @@ import type { LiveEvents, LiveRequests } from './live-events.ts';
 import type { ModelEvents, ModelRequests } from './model-events.ts';
 import type { OutputEvents, OutputRequests } from './output-events.ts';
 import type { PeopleRequests } from './people-events.ts';
+import type { RecordingRequests } from './recording-events.ts';
 import type { SourceEvents, SourceRequests } from './source-events.ts';
 import type { TrainingEvents, TrainingRequests } from './training-events.ts';
 
@@ -29,6 +30,7 @@ export type ScreenToApp = LiveRequests &
   SourceRequests &
   CameraRequests &
   PeopleRequests &
+  RecordingRequests &
   OutputRequests &
   LibraryRequests &
   ModelRequests &

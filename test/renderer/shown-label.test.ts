@@ -29,6 +29,10 @@ function createScene(delaySecs: number, labelMillis: number | undefined = nowMil
     ingestUrl: '',
     sources: [],
     people: [person],
+    recording: {
+      ...{ name: '', notes: '', phase: 'idle', frames: 0, bytes: 0, people: 0, remarks: [] },
+      ...{ recentSecs: 0, disk: { bytesPerSec: 0 }, recorded: [] },
+    },
     peopleAway: [],
     peopleSettings: { returnWithinSecs: 10, isSmoothing: false, isRepairingFlips: true },
     model: {

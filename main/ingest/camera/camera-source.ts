@@ -1,3 +1,4 @@
+import { mediapipePose } from '../../recordings/layouts/mediapipe-pose.ts';
 import type { CameraDescription } from '../../wire/camera-events.ts';
 import type { CameraPacket } from '../../wire/camera-packet.ts';
 import { usualSourceSettings } from '../source-settings.ts';
@@ -32,6 +33,7 @@ export function createCameraSource(options: {
     start(given) {
       sink = given;
     },
+    layout: () => mediapipePose,
     status: () => ({
       state: 'connected',
       detail: `${kind === 'webcam' ? 'Camera' : 'Video'}, ${width} × ${height} pixels; the pictures stay in the page`,

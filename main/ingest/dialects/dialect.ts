@@ -1,5 +1,6 @@
+import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
 import type { Body, Frame } from '../../wire/frame.ts';
-import type { Problem } from '../source.ts';
+import type { Problem } from '../problem.ts';
 
 /** The ways in which senders write skeletons, each by the program that writes it so. */
 export type Dialect = 'kinect2' | 'kinect-azure' | 'kinectron-1' | 'kinectron-0.3' | 'framewise';
@@ -22,6 +23,7 @@ export type ParsedMessage = {
   isLone: boolean;
   /** When the sensor saw it, in milliseconds of the sender's own clock, where the message says so. */
   senderMillis: number | undefined;
+  layout: JointLayout;
   /** How it was read, for people: "25 joints of Kinect v2", "millimetres", "x right, y down, z away". */
   joints: string;
   units: string;

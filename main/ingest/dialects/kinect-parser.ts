@@ -38,8 +38,9 @@ export function createKinectParser(options: {
 }): KinectParser {
   const { onProblem, settings } = options;
   const watch = createUprightWatch();
-  let last: Pick<ParsedMessage, 'dialect' | 'joints' | 'units' | 'axes'> = {
+  let last: Pick<ParsedMessage, 'dialect' | 'layout' | 'joints' | 'units' | 'axes'> = {
     dialect: 'kinect2',
+    layout: kinectV2,
     joints: kinectV2.sensor,
     units: 'metres',
     axes: axesOf.canonical.m.words,
@@ -76,6 +77,7 @@ export function createKinectParser(options: {
         bodies.push(body);
         last = {
           dialect: rawBody.layout.name === azureKinect.name ? 'kinect-azure' : 'kinect2',
+          layout: rawBody.layout,
           joints: rawBody.layout.sensor,
           units: isMillimetres ? 'millimetres' : 'metres',
           axes: axes.words,

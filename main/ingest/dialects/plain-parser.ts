@@ -96,6 +96,7 @@ export function createPlainParser(onProblem: OnProblem): PlainParser {
         floor: undefined,
         isLone: false,
         senderMillis: readTime(payload['time'], onProblem) ?? senderMillis,
+        layout: said.layout,
         joints: said.layout.sensor,
         units: unitWords[said.units],
         axes: said.axes.words,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { importTexts } from '../recordings/import-files.ts';
 import type { Library } from '../recordings/library.ts';
 import { readMotion } from '../recordings/motion-reader.ts';
@@ -45,7 +46,12 @@ export function createLibraryActions(parts: LibraryActionParts): LibraryActions 
       }),
     importFiles: (request) => changing(() => importTexts(request, sessions, Date.now())),
     async openSession(id) {
-      const { index, path } = await sessions.open(known(id));
+      const { index, path, outline } = await sessions.open(known(id));
+      // Playing need not wait for it.
+      const people = await Promise.race([outline, setImmediate(undefined)]).then(
+        (there) => there?.people.map(({ person }) => person),
+        () => undefined,
+      );
       const about = await loadAbout(path);
       const { description, times, problems } = index;
       return {
@@ -54,6 +60,7 @@ export function createLibraryActions(parts: LibraryActionParts): LibraryActions 
         about,
         sources: description.sources.map(({ id: source, name }) => ({ id: source, name })),
         times: times.slice().buffer,
+        ...(people === undefined ? {} : { people }),
         ...(problems.length === 0 ? {} : { problem: problems.join('; ') }),
       };
     },

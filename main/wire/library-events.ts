@@ -112,6 +112,8 @@ export type OpenedSession = {
   sources: { id: string; name: string }[];
   /** Seconds of the recording's clock of every frame of any source, in order: float64, little-endian. */
   times: ArrayBuffer;
+  /** In the order in which they appear; absent where that is not known yet, see `sessionOutline`. */
+  people?: string[];
   /** What of it cannot be read, and why. */
   problem?: string;
 };

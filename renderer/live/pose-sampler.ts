@@ -1,12 +1,11 @@
 import type { FramePacket } from '../../main/wire/frame-packet.ts';
 import { jointCount, poseLength, poseStride } from '../../main/wire/skeleton.ts';
-import type { FrameRing } from './frame-ring.ts';
 
 export const slotCount = 36;
 const fadeMillis = 200;
 /** Across a longer gap nobody knows how a person moved: the pose is held, then the person fades. */
-const longestGapMillis = 400;
-const holdMillis = 1000;
+export const longestGapMillis = 400;
+export const holdMillis = 1000;
 
 export type ShownPerson = {
   slot: number;
@@ -15,6 +14,16 @@ export type ShownPerson = {
   presence: number;
   /** [25 × (x, y, z, confidence)], interpolated. */
   pose: Float32Array;
+};
+
+/** A frame as far as drawing goes. */
+export type PoseFrame = Pick<FramePacket, 'timeMillis' | 'people'>;
+
+/** Frames of one source, in order of their time. */
+export type FrameTrack = {
+  /** Of the last frame at or before a time; -1 where all are later. */
+  indexAt(timeMillis: number): number;
+  at(index: number): PoseFrame | undefined;
 };
 
 /** Everybody's pose at a moment, interpolated between frames by sensor time. Allocates nothing after its creation. */
@@ -28,7 +37,7 @@ export class PoseSampler {
   #signature = NaN;
 
   /** @returns whether anything looks different from the last time. */
-  sample(rings: readonly FrameRing[], timeMillis: number, elapsedMillis: number): boolean {
+  sample(rings: readonly FrameTrack[], timeMillis: number, elapsedMillis: number): boolean {
     for (const person of this.people) person.isPresent = false;
     let signature = 0;
     for (const ring of rings) {
@@ -46,7 +55,7 @@ export class PoseSampler {
     return this.#fade(elapsedMillis, signature);
   }
 
-  #place(before: FramePacket, after: FramePacket | undefined, share: number): void {
+  #place(before: PoseFrame, after: PoseFrame | undefined, share: number): void {
     for (const { slot, pose } of before.people) {
       const person = this.people[slot];
       if (person === undefined) continue;
@@ -71,7 +80,7 @@ export class PoseSampler {
   }
 }
 
-function poseOf(packet: FramePacket, slot: number): Float32Array | undefined {
+function poseOf(packet: PoseFrame, slot: number): Float32Array | undefined {
   for (const person of packet.people) if (person.slot === slot) return person.pose;
   return undefined;
 }

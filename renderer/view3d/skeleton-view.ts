@@ -20,8 +20,11 @@ export type SkeletonView = {
   dispose(): void;
 };
 
+/** Whom the view shows: the people of the live feed, or of a session. */
+export type ShownScene = Pick<LiveFeed, 'floorY' | 'shown' | 'isChanged' | 'drawn'>;
+
 /**
- * The 3D view of the live feed's people. Axes are the sensor's, as they come: the camera looks along z with y up, so a
+ * The 3D view of people. Axes are the sensor's, as they come: the camera looks along z with y up, so a
  * picture from the front is not mirrored.
  *
  * @throws an Error when the browser has no WebGL.
@@ -29,7 +32,7 @@ export type SkeletonView = {
 export function createSkeletonView(
   canvas: HTMLCanvasElement,
   layer: HTMLElement,
-  feed: LiveFeed,
+  feed: ShownScene,
   reducedMotion: boolean,
 ): SkeletonView {
   const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'low-power' });

@@ -5,6 +5,7 @@ import type { CameraChoice } from './camera-choice.ts';
 import { tellPoses } from './camera-poses.ts';
 import { cameraOff, useCameraStore } from './camera-store.ts';
 import { followPictures } from './follow-pictures.ts';
+import { canFollowTracks, followTrack } from './follow-track.ts';
 import type { FoundPoses } from './found-poses.ts';
 import { meterPoses } from './meter-poses.ts';
 import type { MovingPictures } from './moving-pictures.ts';
@@ -74,7 +75,7 @@ type StartRound = (found: (poses: FoundPoses) => void) => () => void;
 
 /** How poses come while the pictures play: found as they play, or known before. */
 async function player(
-  { video }: MovingPictures,
+  { video, track }: MovingPictures,
   finder: PoseFinder,
   { pictures }: CameraChoice,
   signal: AbortSignal,
@@ -82,6 +83,9 @@ async function player(
 ): Promise<StartRound> {
   if (pictures.kind === 'webcam' || !pictures.isWhole) {
     const failed = (error: unknown) => fail(`Finding people failed: ${reasonOf(error)}`);
+    if (track && canFollowTracks()) {
+      return (found) => followTrack(track, finder, { found, failed });
+    }
     return (found) => followPictures(video, finder, { found, failed });
   }
   useCameraStore.setState({ phase: 'analysing' });

@@ -1,6 +1,8 @@
 /** A camera or a video whose pictures play in a video element of the page, and go nowhere else. */
 export type MovingPictures = {
   video: HTMLVideoElement;
+  /** Of a camera. */
+  track?: MediaStreamTrack;
   name: string;
   kind: 'webcam' | 'video';
   /** Seconds; undefined for a camera. */

@@ -34,6 +34,7 @@ export async function openWebcam(
   });
   return {
     video,
+    track,
     name: track.label.replace(/ \([0-9a-f:]+\)$/, '') || 'Camera',
     kind: 'webcam',
     durationSecs: undefined,

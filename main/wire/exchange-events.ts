@@ -4,26 +4,29 @@ import type { Answer } from './answer.ts';
  * What the screen and the app say to each other about sessions and labels that come in and go out as files. The files'
  * bytes go over HTTP:
  *
- * - `POST /api/imports?name=FILE` sends a file, which lies there until it is discarded: answered with {@link SentFile}.
+ * - `POST /api/imports/BATCH?name=PATH` sends a file of a batch that `beginImport` gave: answered with {@link SentFile}.
  * - `POST /api/sessions/ID/download?format=F` (and `&person=P` for each person, all by default) has a session written and
  *   answers with {@link SessionDownload}, whose address gives it once.
  * - `GET /api/sessions/ID?format=F` sends it to a script at once.
  */
 export type ExchangeRequests = {
-  /** What files that were sent hold and what would become of them; changes nothing. */
+  /** Where files are sent to; they lie there until the batch is discarded. */
+  beginImport: (answer: (result: Answer<{ batch: string }>) => void) => void;
+  /** What the files hold and what would become of them; changes nothing. */
   checkImport: (plan: ImportPlan, answer: (result: Answer<FileCheck[]>) => void) => void;
-  /** Does what `checkImport` said of the same plan. */
+  /** Does what `checkImport` said of the same plan, and discards the batch. */
   runImport: (plan: ImportPlan, answer: (result: Answer<ImportOutcome>) => void) => void;
   /** Sessions that were added go to the trash, and labels become what they were; until the app ends. */
   undoImport: (id: string, answer: (result: Answer<UndoneImport>) => void) => void;
-  /** Forgets files that were sent. */
-  discardImport: (files: string[], answer: (result: Answer) => void) => void;
+  discardImport: (batch: string, answer: (result: Answer) => void) => void;
   /** The first rows of a table that was sent, and what its columns seem to be. */
-  readTable: (file: string, answer: (result: Answer<TableHead>) => void) => void;
-  listTableMappings: (answer: (result: Answer<NamedTableMapping[]>) => void) => void;
+  readTable: (
+    request: { batch: string; file: string },
+    answer: (result: Answer<TableHead>) => void,
+  ) => void;
   /** One of the same name is replaced. */
-  saveTableMapping: (mapping: NamedTableMapping, answer: (result: Answer) => void) => void;
-  deleteTableMapping: (name: string, answer: (result: Answer) => void) => void;
+  keepTableMapping: (mapping: NamedTableMapping, answer: (result: Answer) => void) => void;
+  forgetTableMapping: (name: string, answer: (result: Answer) => void) => void;
   /** Which files an export would write, and what they cannot hold. */
   checkExport: (request: ExportRequest, answer: (result: Answer<ExportCheck>) => void) => void;
 };
@@ -37,29 +40,35 @@ export type ExportFormat = (typeof exportFormats)[number];
 /** More than this is for `framewise import`. */
 export const largestImportBytes = 4e9;
 
+/** Its path in the batch. */
 export type SentFile = { file: string };
 
 export type ImportPlan = {
-  files: PlannedFile[];
+  batch: string;
   /** Of files that do not say theirs. */
   rateHz: number;
+  /** What a person decided, by file. */
+  choices: Record<string, FileChoice>;
 };
 
-export type PlannedFile = {
-  /** As `POST /api/imports` answered. */
-  file: string;
+export type FileChoice = {
+  isLeftOut?: boolean;
   /** How to read a table that is none of the known formats. */
   mapping?: TableMapping;
   /** Labels only: which session they are of; default: the one that fits best. */
   session?: string;
+  /** Labels only: whom the file's people are, by the file's names; '' leaves them out. */
+  people?: Record<string, string>;
+  /** Labels only: what is in no segment is background; otherwise nobody knows. */
+  isComplete?: boolean;
 };
 
 /** What a person should know about a file before it is imported. `warning`: it may not be what they want. */
 export type Remark = { level: 'fits' | 'note' | 'warning'; text: string };
 
 export type FileCheck = {
+  /** Its path in the batch. */
   file: string;
-  name: string;
   /** `companion`: belongs to another of the files. `table`: a mapping is needed. `nothing`: it cannot be imported. */
   kind: 'motion' | 'labels' | 'companion' | 'table' | 'nothing';
   /** What it was taken for, and by what. */
@@ -92,9 +101,13 @@ export type LabelsCheck = {
   segments: number;
   /** Segments that they take the place of: those of the same annotators on the same people. */
   replaced: number;
-  people: string[];
+  /** The file's names of people, '' where it names nobody; `to` are people of the session. */
+  people: { name: string; to: string[] }[];
+  /** Of the session. */
+  sessionPeople: string[];
   classes: string[];
   annotators: string[];
+  isComplete: boolean;
 };
 
 export type ImportOutcome = {

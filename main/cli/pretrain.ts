@@ -6,7 +6,7 @@ import {
 } from '../../training/pretrain/pretrain-recipe.ts';
 import type { RunConfig } from '../jobs/run-config.ts';
 import type { RunTask } from '../jobs/run-task.ts';
-import type { LibraryModel } from '../models/model-library.ts';
+import type { LibraryModel } from '../models/library-model.ts';
 import { finishRun } from './finish-run.ts';
 import { interruption } from './interruption.ts';
 import { newRun } from './new-run.ts';

@@ -6,7 +6,7 @@ import {
 } from '../../training/recognise/recognise-recipe.ts';
 import { defaultRecipe, type Recipe, type SupervisedRecipe } from '../../training/recipe.ts';
 import type { RunTask } from '../jobs/run-task.ts';
-import type { LibraryModel } from '../models/model-library.ts';
+import type { LibraryModel } from '../models/library-model.ts';
 import { finishRun } from './finish-run.ts';
 import { newRun } from './new-run.ts';
 import { libraryHome } from './paths.ts';

@@ -1,7 +1,7 @@
 import { jointCount, poseLength, poseStride } from '../../model/skeleton.ts';
 import type { Body, Frame } from '../wire/frame.ts';
 import { ingestLimits } from './ingest-limits.ts';
-import type { Problem } from './source.ts';
+import type { Problem } from './problem.ts';
 
 /** Farther than any depth sensor sees people, in metres. */
 const farthestMetres = 20;

@@ -1,6 +1,13 @@
 import type { ModelCard } from '../../model/card.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
-import type { InferenceOptions } from './inference.ts';
+
+export type InferenceOptions = {
+  engine: EngineName | 'auto';
+  threads: number;
+  modelFile: string | undefined;
+  /** Where engines were set up. */
+  enginesFolder: string;
+};
 
 /** What the app tells the inference process. */
 export type InferenceRequest =

@@ -2,15 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { ModelCard } from '../../model/card.ts';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { forkModule } from '../processes/fork-module.ts';
-import type { InferenceAnswer, InferenceRequest } from './inference-messages.ts';
-
-export type InferenceOptions = {
-  engine: EngineName | 'auto';
-  threads: number;
-  modelFile: string | undefined;
-  /** Where engines were set up. */
-  enginesFolder: string;
-};
+import type { InferenceAnswer, InferenceOptions, InferenceRequest } from './inference-messages.ts';
 
 export type InferenceState = {
   state: 'starting' | 'ready' | 'restarting' | 'failed';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ModelCard } from '../../model/card.ts';
 import type { TensorData } from '../../model/engines/engine.ts';
 import { loadModel, type Model } from '../../model/weights/model-file.ts';
-import type { LibraryModel } from './model-library.ts';
+import type { LibraryModel } from './library-model.ts';
 
 /**
  * The one of a library that is this model already: the same weights under a card that says the same, whatever its name.

@@ -1,7 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { loadModel, saveModel } from '../../model/weights/model-file.ts';
-import type { LibraryModel, ModelLibrary } from './model-library.ts';
+import type { ModelLibrary } from './model-library.ts';
+import type { LibraryModel } from './library-model.ts';
 import { createModelTrash } from './model-trash.ts';
 import { quantisedVersionPath } from './quantised-version.ts';
 

@@ -1,10 +1,9 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { ModelCard } from '../../model/card.ts';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
 import { loadCard, loadModel, saveModel, type Model } from '../../model/weights/model-file.ts';
-import type { QuantiseReport } from '../wire/model-events.ts';
 import { findSameModel } from './find-same-model.ts';
+import type { LibraryModel } from './library-model.ts';
 import { isModelId, newModelId } from './model-id.ts';
 import { modelSpeeds } from './model-speeds.ts';
 import { readQuantisedVersions, type QuantisedVersion } from './quantised-version.ts';
@@ -13,21 +12,6 @@ const extension = '.safetensors';
 
 /** Models that come with the app. */
 export const builtinFolder = join(import.meta.dirname, 'builtin');
-
-/** A model as the library lists it: its card without its weights. */
-export type LibraryModel = {
-  id: string;
-  path: string;
-  isBuiltin: boolean;
-  sizeBytes: number;
-  card: ModelCard;
-  /** Its int8 version in the library, where there is one. */
-  quantised: { path: string; report: QuantiseReport } | undefined;
-  /** Id of the model that it is the int8 version of. */
-  quantisedFrom: string | undefined;
-  /** Milliseconds of a window on this machine, where it was measured. */
-  windowMillis: number | undefined;
-};
 
 const noVersions: ReadonlyMap<string, QuantisedVersion> = new Map();
 

@@ -1,5 +1,5 @@
 import type { ModelSummary } from '../wire/model-events.ts';
-import type { LibraryModel } from './model-library.ts';
+import type { LibraryModel } from './library-model.ts';
 
 /** What the screen shows of a model. */
 export function summariseModel(model: LibraryModel): ModelSummary {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { LibraryModel } from './model-library.ts';
+import type { LibraryModel } from './library-model.ts';
 
 const keptDays = 30;
 const dayMillis = 24 * 3600 * 1000;

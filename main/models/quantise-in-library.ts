@@ -8,7 +8,8 @@ import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
 import type { QuantiseProgress, QuantiseReport } from '../wire/model-events.ts';
 import { comparePrecisions, type PrecisionComparison } from './compare-precisions.ts';
-import { modelLibrary, type LibraryModel } from './model-library.ts';
+import { modelLibrary } from './model-library.ts';
+import type { LibraryModel } from './library-model.ts';
 import { modelSpeeds } from './model-speeds.ts';
 import { quantisedVersionPath, saveQuantisedVersion } from './quantised-version.ts';
 

@@ -4,7 +4,7 @@ import { bearerOf } from '../ingest/access-token.ts';
 import { refusalOf } from '../ingest/host-check.ts';
 import { isNewConnection } from '../ingest/is-new-connection.ts';
 import { plainAddress } from '../network/plain-address.ts';
-import type { Enter, Judge } from './event-server.ts';
+import type { Enter, Judge } from './guest.ts';
 
 /** Receivers have nothing to say. */
 const largestMessageBytes = 10_000;

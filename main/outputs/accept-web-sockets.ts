@@ -3,7 +3,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { bearerOf } from '../ingest/access-token.ts';
 import { refuseUpgrade, takeUpgrades } from '../ingest/take-upgrades.ts';
 import { plainAddress } from '../network/plain-address.ts';
-import type { Enter, Judge } from './event-server.ts';
+import type { Enter, Judge } from './guest.ts';
 
 const path = '/events/ws';
 /** Receivers have nothing to say. */

@@ -1,11 +1,12 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { Admission, Admit } from '../ingest/admission.ts';
+import { createServer, type Server } from 'node:http';
+import type { Admit } from '../ingest/admission.ts';
 import { refusalOf } from '../ingest/host-check.ts';
 import { httpUrl, listenNear } from '../ingest/listen.ts';
 import { quickClose } from '../ingest/quick-close.ts';
 import { acceptSocketIo } from './accept-socket-io.ts';
 import { acceptWebSockets } from './accept-web-sockets.ts';
-import type { Receiver, Receivers } from './receivers.ts';
+import type { Enter, Judge } from './guest.ts';
+import type { Receivers } from './receivers.ts';
 
 /** The one after the usual port of the senders. */
 const usualPort = 8001;
@@ -30,15 +31,6 @@ export type EventServer = {
   close(): Promise<void>;
 };
 
-/** A program that wants events, before it gets any. */
-export type Guest = Receiver & {
-  request: IncomingMessage;
-  address: string;
-  token: unknown;
-  tellHeld(reason: string): void;
-  onClosed(listener: () => void): void;
-};
-
 /**
  * Where other programs receive events, on a port of its own that stays the same from start to start: socket.io in the
  * namespace `/events`, plain WebSockets with JSON at `/events/ws`. @throws when the port cannot be had
@@ -53,16 +45,16 @@ export async function createEventServer(options: EventServerOptions): Promise<Ev
   const closeQuickly = quickClose(server);
   let guests = 0;
 
-  const judge = ({ request, address, token }: Pick<Guest, 'request' | 'address' | 'token'>) => {
+  const judge: Judge = ({ request, address, token }) => {
     const reason = refusalOf(request, (origin) => options.isOriginAllowed(origin));
-    if (reason !== undefined) return { state: 'refused', reason } satisfies Admission;
+    if (reason !== undefined) return { state: 'refused', reason };
     if (guests >= mostReceivers) {
       const full = `Refused: ${mostReceivers} programs are connected already`;
-      return { state: 'refused', reason: full } satisfies Admission;
+      return { state: 'refused', reason: full };
     }
     return options.admit({ address, token, about: request.headers['user-agent'] ?? '' });
   };
-  const enter = (guest: Guest, admission: Exclude<Admission, { state: 'refused' }>) => {
+  const enter: Enter = (guest, admission) => {
     guests++;
     let leave: (() => void) | undefined;
     const letIn = () => {
@@ -99,6 +91,3 @@ export async function createEventServer(options: EventServerOptions): Promise<Ev
       }),
   };
 }
-
-export type Judge = (visit: Pick<Guest, 'request' | 'address' | 'token'>) => Admission;
-export type Enter = (guest: Guest, admission: Exclude<Admission, { state: 'refused' }>) => void;

@@ -1,6 +1,7 @@
 import { defaultDetection } from '../../model/card.ts';
 import type { LiveDetection } from '../live/live-detection.ts';
-import type { LibraryModel, ModelLibrary } from '../models/model-library.ts';
+import type { ModelLibrary } from '../models/model-library.ts';
+import type { LibraryModel } from '../models/library-model.ts';
 import type { SettingsPart } from '../settings/settings-file.ts';
 import { summariseModel } from '../models/model-summary.ts';
 import type { ModelSummary } from '../wire/model-events.ts';

@@ -1,5 +1,5 @@
 import type { SourceSettings } from '../../wire/source-events.ts';
-import type { Problem } from '../source.ts';
+import type { Problem } from '../problem.ts';
 import type { Announcement } from './announcement.ts';
 import type { OnProblem, ParsedMessage } from './dialect.ts';
 import { inWords } from './in-words.ts';

@@ -1,7 +1,7 @@
 import type { Body, Frame } from '../../wire/frame.ts';
 import type { SourceDiagnosis } from '../../wire/source-events.ts';
 import { dialectNames, type Dialect, type ParsedMessage } from '../dialects/dialect.ts';
-import type { Problem } from '../source.ts';
+import type { Problem } from '../problem.ts';
 import { createSourceClock } from '../source-clock.ts';
 import { adviceOf } from './advice.ts';
 import { createBodyPlausibility } from './body-plausibility.ts';

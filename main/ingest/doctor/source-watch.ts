@@ -1,7 +1,7 @@
 import type { Frame } from '../../wire/frame.ts';
 import type { SourceDiagnosis, SourceState } from '../../wire/source-events.ts';
 import { haveSameSides, type SideSettings } from '../correct-sides.ts';
-import type { Problem } from '../source.ts';
+import type { Problem } from '../problem.ts';
 import { usualSourceSettings } from '../source-settings.ts';
 import { aboutSource } from './about-source.ts';
 import { createMessageDoctor, type MessageDoctor } from './message-doctor.ts';

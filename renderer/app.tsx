@@ -9,6 +9,10 @@ import { Rail } from './ui/rail.tsx';
 import { theme } from './ui/theme.ts';
 import { TopBar } from './ui/top-bar.tsx';
 
+const LabelPage = lazy(async () => ({
+  default: (await import('./label/label-page.tsx')).LabelPage,
+}));
+
 const TrainPage = lazy(async () => ({
   default: (await import('./train/train-page.tsx')).TrainPage,
 }));
@@ -42,6 +46,11 @@ export function App() {
           <div className={styles['kept']} hidden={tab !== 'live'}>
             <LivePage />
           </div>
+          {tab === 'label' && (
+            <Suspense>
+              <LabelPage />
+            </Suspense>
+          )}
           {tab === 'train' && (
             <Suspense>
               <TrainPage />

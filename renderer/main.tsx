@@ -12,6 +12,7 @@ import { startFrameLoop } from './live/frame-loop.ts';
 import { LiveContext } from './live/live-context.ts';
 import { LiveFeed } from './live/live-feed.ts';
 import { useLiveStore } from './live/live-store.ts';
+import { takeSuggesting } from './label/review-store.ts';
 import { takeQuantising } from './models/models-store.ts';
 import { setupTabAddress } from './ui/frame-store.ts';
 import { setupKeyboard } from './ui/keyboard.ts';
@@ -37,6 +38,7 @@ connection.socket.on('state', (app) => {
 });
 connection.socket.on('job', takeJob);
 connection.socket.on('quantising', takeQuantising);
+connection.socket.on('suggesting', takeSuggesting);
 connection.socket.on('notice', ({ level, text }) =>
   notifications.show({ color: noticeColours[level], message: text, autoClose: 8000 }),
 );

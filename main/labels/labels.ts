@@ -7,6 +7,9 @@ const lineOfText = z
   .max(200)
   .regex(/^\P{Cc}*$/u, 'expected one line of text without control characters');
 
+/** Lets an edit name it, also after the app was started again. */
+const itemId = z.string().min(1).max(200).exactOptional();
+
 const span = { start: z.number(), end: z.number() };
 
 const labelsSchema = z
@@ -27,6 +30,7 @@ const labelsSchema = z
     /** Seconds of the recording's clock; a segment holds the frames with start <= time < end. */
     segments: z.array(
       z.object({
+        id: itemId,
         person: z.string(),
         class: lineOfText,
         ...span,
@@ -41,7 +45,7 @@ const labelsSchema = z
      * Without it the whole recording counts as gone through. Without `by` it says so for all annotators.
      */
     labelled: z
-      .array(z.object({ person: z.string(), ...span, by: z.string().exactOptional() }))
+      .array(z.object({ id: itemId, person: z.string(), ...span, by: z.string().exactOptional() }))
       .exactOptional(),
   })
   .check(({ value, issues }) => {

@@ -9,8 +9,6 @@ import type { Labels } from './labels.ts';
 export function toSessionLabels(
   labels: Labels | undefined,
 ): Omit<SessionLabels, 'session' | 'revision'> {
-  const withIds = <Item>(items: readonly Item[]) =>
-    items.map((item, place) => ({ id: `a${String(place).padStart(8, '0')}`, ...item }));
   return {
     classes: labels?.classes ?? [],
     segments: withIds(labels?.segments ?? []),
@@ -23,15 +21,21 @@ export function toSessionLabels(
 export function toLabels({ classes, segments, marks }: LabelContent, isAllMarked: boolean): Labels {
   return {
     classes,
-    segments: withoutIds(segments),
-    ...(!isAllMarked && { labelled: withoutIds(marks) }),
+    segments: inOrder(segments),
+    ...(!isAllMarked && { labelled: inOrder(marks) }),
   };
 }
 
-function withoutIds<Item extends { id: string }>(
-  items: ReadonlyMap<string, Item>,
-): Omit<Item, 'id'>[] {
-  return [...items.values()]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id: _, ...item }) => item);
+function withIds<Item extends { id?: string }>(items: readonly Item[]): (Item & { id: string })[] {
+  const taken = new Set<string>();
+  return items.map((item, place) => {
+    let id = item.id ?? `a${String(place).padStart(8, '0')}`;
+    while (taken.has(id)) id += 'a';
+    taken.add(id);
+    return { ...item, id };
+  });
+}
+
+function inOrder<Item extends { id: string }>(items: ReadonlyMap<string, Item>): Item[] {
+  return [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -7,20 +7,33 @@ export type ClassColour = { fill: string; text: string };
 const background: ClassColour = { fill: 'var(--class-background)', text: 'var(--text-faint)' };
 
 const palette: ClassColour[] = lightness.flatMap((change) =>
-  hues.map((hue) => {
-    const rgb = [1, 3, 5].map((at) => parseInt(hue.slice(at, at + 2), 16));
-    const shifted = rgb.map((value) =>
-      Math.round(change > 0 ? value + (255 - value) * change : value * (1 + change)),
-    );
-    const [red, green, blue] = shifted.map((value) => (value / 255) ** 2.2);
-    const luminance = 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
-    return {
-      fill: `rgb(${shifted.join(' ')})`,
-      // Whichever contrasts more.
-      text: luminance > 0.18 ? '#0b0c10' : '#ffffff',
-    };
-  }),
+  hues.map((hue) =>
+    withText(
+      rgbOf(hue).map((value) =>
+        Math.round(change > 0 ? value + (255 - value) * change : value * (1 + change)),
+      ),
+    ),
+  ),
 );
+
+/** Of a class whose colour a person chose: `#rrggbb`. */
+export function chosenColour(hex: string): ClassColour {
+  return withText(rgbOf(hex));
+}
+
+function rgbOf(hex: string): number[] {
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+}
+
+function withText(rgb: readonly number[]): ClassColour {
+  const [red, green, blue] = rgb.map((value) => (value / 255) ** 2.2);
+  const luminance = 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+  return {
+    fill: `rgb(${rgb.join(' ')})`,
+    // Whichever contrasts more.
+    text: luminance > 0.18 ? '#0b0c10' : '#ffffff',
+  };
+}
 
 /** Of a class by its index; 0 is the background. The name always stands beside it. */
 export function classColour(index: number): ClassColour {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const tabs = ['live', 'library', 'train', 'models', 'sources', 'events'] as const;
+export const tabs = ['live', 'library', 'label', 'train', 'models', 'sources', 'events'] as const;
 export type Tab = (typeof tabs)[number];
 
 type Place = {

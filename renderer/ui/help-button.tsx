@@ -6,6 +6,8 @@ import styles from './frame.module.css';
 /** Opens the keyboard map. */
 export function HelpButton() {
   const isOpen = useFrameStore((state) => state.isHelpOpen);
+  const open = useFrameStore((state) => state.tab);
+  const shown = keyMap.filter(({ tab = open }) => tab === open);
   const setOpen = (isHelpOpen: boolean) => useFrameStore.setState({ isHelpOpen });
   return (
     <>
@@ -28,7 +30,7 @@ export function HelpButton() {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <dl className={styles['keys']}>
-          {keyMap.map(({ keys, about }) => (
+          {shown.map(({ keys, about }) => (
             <div key={about}>
               <dt>
                 {keys.map((key) => (

@@ -4,7 +4,13 @@ import { moveMoment, stepMoment, toggleFreeze } from '../live/playback.ts';
 import { openTab, useFrameStore, type Tab } from './frame-store.ts';
 
 const goWithinMillis = 1000;
-const tabOfKey: Partial<Record<string, Tab>> = { l: 'live', t: 'train', m: 'models', s: 'sources' };
+const tabOfKey: Partial<Record<string, Tab>> = {
+  l: 'live',
+  b: 'label',
+  t: 'train',
+  m: 'models',
+  s: 'sources',
+};
 
 /** The keys of key-map.ts. Where somebody types or moves a control, keys stay what they are. */
 export function setupKeyboard(feed: LiveFeed): void {
@@ -19,6 +25,7 @@ export function setupKeyboard(feed: LiveFeed): void {
     }
     const tab = event.timeStamp - goMillis < goWithinMillis ? tabOfKey[key] : undefined;
     if (tab !== undefined) {
+      event.preventDefault();
       openTab(tab);
       return;
     }
@@ -71,7 +78,8 @@ function followNext(feed: LiveFeed): void {
   showView('follow', next ?? slots[0]);
 }
 
-function isTyping({ target, key }: KeyboardEvent): boolean {
+/** Whether a key is meant for what has the focus. */
+export function isTyping({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"]') !== null) return true;
   if (target.matches('input, textarea, select, [contenteditable]')) return true;

@@ -6,6 +6,7 @@ import { Icon, type IconName } from './icons.tsx';
 const entries: { tab: Tab; name: string; icon: IconName }[] = [
   { tab: 'live', name: 'Live', icon: 'live' },
   { tab: 'library', name: 'Library', icon: 'library' },
+  { tab: 'label', name: 'Label', icon: 'label' },
   { tab: 'train', name: 'Train', icon: 'train' },
   { tab: 'models', name: 'Models', icon: 'models' },
   { tab: 'sources', name: 'Sources', icon: 'sensor' },

@@ -1,0 +1,53 @@
+import type { Tier } from '../edit/tier.ts';
+
+export const rulerPixels = 24;
+export const overviewPixels = 18;
+const tierPixels = 26;
+const suggestionPixels = 18;
+const energyPixels = 30;
+const gapPixels = 6;
+
+/** One row of the timeline, from the top of all rows. */
+export type TimelineRow = { person: string; top: number; height: number } & (
+  { kind: 'tier'; tier: Tier } | { kind: 'suggestions' } | { kind: 'motion' }
+);
+
+export type TimelineLayout = {
+  width: number;
+  height: number;
+  /** Room at the left for names. */
+  gutter: number;
+  rows: TimelineRow[];
+  /** Of all rows, shown or not. */
+  rowsHeight: number;
+};
+
+/** Person by person: the tiers, what a model suggests, and how much the person moves. */
+export function layOutTimeline(
+  tiers: readonly Tier[],
+  suggestedPeople: ReadonlySet<string>,
+  { width, height }: { width: number; height: number },
+): TimelineLayout {
+  const rows: TimelineRow[] = [];
+  let top = 0;
+  const add = (row: TimelineRow) => {
+    rows.push(row);
+    top += row.height;
+  };
+  tiers.forEach((tier, index) => {
+    const { person } = tier;
+    add({ kind: 'tier', tier, person, top, height: tierPixels });
+    if (tiers[index + 1]?.person === person) return;
+    if (suggestedPeople.has(person)) {
+      add({ kind: 'suggestions', person, top, height: suggestionPixels });
+    }
+    add({ kind: 'motion', person, top, height: energyPixels });
+    top += gapPixels;
+  });
+  return { width, height, gutter: width < 560 ? 76 : 124, rows, rowsHeight: top };
+}
+
+/** How far the rows can be scrolled. */
+export function mostScroll({ height, rowsHeight }: TimelineLayout): number {
+  return Math.max(0, rowsHeight - (height - rulerPixels - overviewPixels));
+}

@@ -3,17 +3,17 @@ import { useLive } from '../../live/live-context.ts';
 import styles from '../sources.module.css';
 import { drawPeople } from './draw-people.ts';
 import { MiniatureView } from './miniature-view.ts';
+import { miniatureWords } from './miniature-words.ts';
 
 /** 15 a second are enough for a glance. */
 const everyMillis = 66;
-/** Older frames are no news. */
-const staleMillis = 1000;
 
-/** What a source sees now, from the front; drawn while it can be seen, and only when something moves. */
+/** What a source sees now, from the front; drawn while it can be seen, and only when something moves. Where there is nothing of now, words say so. */
 export function Miniature(props: { index: number; name: string }) {
   const { index, name } = props;
   const { feed, loop } = useLive();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const words = useRef<HTMLParagraphElement>(null);
   const view = useRef(new MiniatureView());
   const shown = useRef({ timeMillis: NaN, isVisible: true, waitedMillis: 0 });
 
@@ -24,13 +24,13 @@ export function Miniature(props: { index: number; name: string }) {
     if (!context || !state.isVisible || state.waitedMillis < everyMillis) return;
     state.waitedMillis = 0;
     const packet = feed.newestOf(index);
-    const isFresh = packet !== undefined && feed.nowMillis - packet.arrivalMillis < staleMillis;
-    const timeMillis = isFresh ? packet.timeMillis : 0;
-    if (timeMillis === state.timeMillis) return;
-    state.timeMillis = timeMillis;
+    const said = miniatureWords(packet, feed.nowMillis);
+    if (words.current && words.current.textContent !== said) words.current.textContent = said;
+    context.canvas.toggleAttribute('data-stale', said !== '');
+    if (packet === undefined || packet.timeMillis === state.timeMillis) return;
+    state.timeMillis = packet.timeMillis;
     const { width, height } = context.canvas;
     context.clearRect(0, 0, width, height);
-    if (!isFresh) return;
     view.current.follow(packet, width / height);
     drawPeople(context, packet, view.current);
   });
@@ -59,11 +59,14 @@ export function Miniature(props: { index: number; name: string }) {
   }, [loop]);
 
   return (
-    <canvas
-      ref={canvas}
-      className={styles['miniature']}
-      role="img"
-      aria-label={`What ${name} sees`}
-    />
+    <>
+      <canvas
+        ref={canvas}
+        className={styles['miniature']}
+        role="img"
+        aria-label={`What ${name} sees`}
+      />
+      <p ref={words} className={styles['miniatureWords']} />
+    </>
   );
 }

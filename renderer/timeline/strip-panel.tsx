@@ -60,9 +60,14 @@ export function StripPanel() {
           </Tooltip>
           <span ref={position} className={styles['position']} data-frozen={isFrozen} />
         </div>
-        <p className={styles['key']}>
-          Upper row: as said at once. Lower row: settled
-          {settledDelay === undefined ? '' : ` ${settledDelay.toFixed(1)} s later`}
+        <p
+          className={styles['key']}
+          title="Settled labels have seen what came after, and do not change"
+        >
+          <span>Upper: said at once</span>
+          <span>
+            Lower: {settledDelay === undefined ? 'settled' : `${settledDelay.toFixed(1)} s later`}
+          </span>
         </p>
         <LiveSettingsBar />
       </header>

@@ -169,8 +169,10 @@ function createTag(layer: HTMLElement, slot: number): Tag {
   // The card says it already.
   words.setAttribute('aria-live', 'off');
   const bar = add(add(element, styles['track']), styles['bar']);
+  // Until it has a place.
+  element.hidden = line.hidden = true;
   const start = {
-    isShown: true,
+    isShown: false,
     width: 0,
     height: 0,
     anchorX: 0,

@@ -16,6 +16,9 @@ const rateHz = 30;
 const drawn = 90;
 const settledSecs = 8;
 
+/** Joints that are not seen stay where they were. */
+const seenAt = (cameraX: number) => ({ cameraX, trackingState: 2 });
+
 const senders = Array.from({ length: sources }, (_, seed) => {
   const scene = createScene({ people, seed });
   const write = createKinect2Messages();
@@ -58,7 +61,10 @@ await Promise.all(
                 }
                 const frame = frames[index % drawn]!;
                 for (const { joints } of frame.bodies) {
-                  if (joints) joints[joint.thumbRight]!.cameraX = markMillis(appClock());
+                  // Both hands: the app changes left and right where it takes somebody for turned round.
+                  for (const at of [joint.thumbLeft, joint.thumbRight]) {
+                    if (joints) Object.assign(joints[at]!, seenAt(markMillis(appClock())));
+                  }
                 }
                 socket.emit('bodyFrame', frame);
                 sent++;

@@ -43,6 +43,8 @@ async function measure(what: string, flags: string[], seconds: number): Promise<
   });
   await new Promise((resolve) => screen.once('state', resolve));
   const cpuSecsBefore = (await cpuSecsOf(app.pid!)) ?? 0;
+  const waitSecsBefore = (await waitSecsOf(app.pid!)) ?? 0;
+  const began = performance.now();
   const sender = node(['test/bench/ingest-sender.ts', ready.ingest, String(seconds)]);
   const { sent, peopleInFrame, cuts } = await firstJson<{
     sent: number;
@@ -58,6 +60,8 @@ async function measure(what: string, flags: string[], seconds: number): Promise<
     quietSecs = report.taken > before ? 0 : quietSecs + 1;
   }
   const cpuSecs = await cpuSecsOf(app.pid!);
+  const waitSecs = await waitSecsOf(app.pid!);
+  const tookSecs = (performance.now() - began) / 1000;
   sender.stdin.end();
   screen.disconnect();
   app.kill('SIGTERM');
@@ -78,6 +82,12 @@ async function measure(what: string, flags: string[], seconds: number): Promise<
   console.log(
     `  sender’s emit → the same: median ${median(fromSender).toFixed(2)} ms, p99 ${millis(fromSender, 0.99)}, worst ${millis(fromSender, 1)}`,
   );
+  if (waitSecs !== undefined) {
+    const share = ((waitSecs - waitSecsBefore) / tookSecs) * 100;
+    console.log(
+      `  the app was ready, and other programs had the processors, for ${share.toFixed(0)} % of the time: messages wait in its sockets meanwhile`,
+    );
+  }
 }
 
 /** Of a process and its threads, where the system tells (Linux). */
@@ -85,6 +95,15 @@ async function cpuSecsOf(pid: number): Promise<number | undefined> {
   try {
     const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]!.split(' ');
     return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return undefined;
+  }
+}
+
+/** For how long a process could have run but had no processor, where the system tells (Linux). */
+async function waitSecsOf(pid: number): Promise<number | undefined> {
+  try {
+    return Number((await readFile(`/proc/${pid}/schedstat`, 'utf8')).split(' ')[1]) / 1e9;
   } catch {
     return undefined;
   }

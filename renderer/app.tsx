@@ -9,6 +9,10 @@ import { Rail } from './ui/rail.tsx';
 import { theme } from './ui/theme.ts';
 import { TopBar } from './ui/top-bar.tsx';
 
+const LibraryPage = lazy(async () => ({
+  default: (await import('./library/library-page.tsx')).LibraryPage,
+}));
+
 const LabelPage = lazy(async () => ({
   default: (await import('./label/label-page.tsx')).LabelPage,
 }));
@@ -46,6 +50,11 @@ export function App() {
           <div className={styles['kept']} hidden={tab !== 'live'}>
             <LivePage />
           </div>
+          {tab === 'library' && (
+            <Suspense>
+              <LibraryPage />
+            </Suspense>
+          )}
           {tab === 'label' && (
             <Suspense>
               <LabelPage />

@@ -8,6 +8,7 @@ import { App } from './app.tsx';
 import { takeAccessToken } from './connection/access-token.ts';
 import { connectToApp } from './connection/app-connection.ts';
 import { takeJob, useAppStore } from './connection/app-store.ts';
+import { refreshSessions } from './library/library-store.ts';
 import { startFrameLoop } from './live/frame-loop.ts';
 import { LiveContext } from './live/live-context.ts';
 import { LiveFeed } from './live/live-feed.ts';
@@ -37,6 +38,7 @@ connection.socket.on('state', (app) => {
   useAppStore.setState({ app });
 });
 connection.socket.on('job', takeJob);
+connection.socket.on('sessionsChanged', () => void refreshSessions(connection));
 connection.socket.on('quantising', takeQuantising);
 connection.socket.on('suggesting', takeSuggesting);
 connection.socket.on('notice', ({ level, text }) =>

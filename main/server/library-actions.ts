@@ -4,6 +4,7 @@ import type { Library } from '../recordings/library.ts';
 import { readMotion } from '../recordings/motion-reader.ts';
 import { describeOutline } from '../recordings/describe-outline.ts';
 import { readIndexedFrames } from '../recordings/read-indexed-frames.ts';
+import { sampleSession } from '../recordings/sample-session.ts';
 import { loadAbout } from '../recordings/session-about.ts';
 import { isSessionId } from '../recordings/find-sessions.ts';
 import { encodeMotionBlock } from '../wire/motion-block.ts';
@@ -45,6 +46,7 @@ export function createLibraryActions(parts: LibraryActionParts): LibraryActions 
         return strip === undefined ? summary : { ...summary, strip };
       }),
     importFiles: (request) => changing(() => importTexts(request, sessions, Date.now())),
+    addSample: () => changing(async () => (await sessions.add(sampleSession(Date.now()))).id),
     async openSession(id) {
       const { index, path, outline } = await sessions.open(known(id));
       // Playing need not wait for it.
@@ -108,6 +110,7 @@ export function answerLibraryRequests(socket: ScreenSocket, actions: LibraryActi
   socket.on('importFiles', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.importFiles(parseImportRequest(request))),
   );
+  socket.on('addSample', (answer: unknown) => reply(answer, () => actions.addSample()));
   socket.on('openSession', (id: unknown, answer: unknown) =>
     reply(answer, () => actions.openSession(parseName('Session', id))),
   );

@@ -87,6 +87,7 @@ export type PeopleActions = {
 export type LibraryActions = {
   listSessions(): Promise<SessionSummary[]>;
   importFiles(request: ImportRequest): Promise<ImportReport>;
+  addSample(): Promise<string>;
   openSession(id: string): Promise<OpenedSession>;
   sessionOutline(id: string): Promise<SessionOutline>;
   sessionMotion(request: BlockRequest): Promise<MotionBlock>;

@@ -10,6 +10,8 @@ export type LibraryEvents = {
 
 export type LibraryRequests = {
   listSessions: (answer: (result: Answer<SessionSummary[]>) => void) => void;
+  /** Adds a session that is generated, for who has none; answers its id. */
+  addSample: (answer: (result: Answer<string>) => void) => void;
   /** Times of all frames: what a player needs before the first motion. */
   openSession: (session: string, answer: (result: Answer<OpenedSession>) => void) => void;
   /** Who is there when, and how much everybody moves; answered once the whole recording has been looked at. */

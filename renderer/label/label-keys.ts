@@ -1,5 +1,5 @@
 import type { LabelSegment } from '../../main/wire/label-events.ts';
-import type { SessionPlayer } from '../player/session-player.ts';
+import { shuttle, togglePlaying } from '../player/player-keys.ts';
 import { isTyping } from '../ui/keyboard.ts';
 import { classOfKey } from './class-style.ts';
 import { isTier } from './edit/tier.ts';
@@ -68,8 +68,7 @@ function actOnTime(timeline: TimelineController, key: string, isShifted: boolean
   };
   switch (key) {
     case ' ':
-      if (!player.isPlaying && player.store.getState().speed < 0) player.setSpeed(1);
-      player.setPlaying(!player.isPlaying);
+      togglePlaying(player);
       return true;
     case 'j':
       shuttle(player, -1);
@@ -99,13 +98,6 @@ function actOnTime(timeline: TimelineController, key: string, isShifted: boolean
     default:
       return false;
   }
-}
-
-/** Each press plays faster that way. */
-function shuttle(player: SessionPlayer, sign: number): void {
-  const { isPlaying, speed } = player.store.getState();
-  player.setSpeed(isPlaying && Math.sign(speed) === sign ? 2 * speed : sign);
-  player.setPlaying(true);
 }
 
 function actOnLabels(

@@ -1,10 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
 import { useEffect, useState, type DragEvent } from 'react';
 import { useAppStore } from '../connection/app-store.ts';
+import { importRecordings } from '../library/import/import-recordings.ts';
+import { refreshSessions, useLibraryStore } from '../library/library-store.ts';
 import { useLive } from '../live/live-context.ts';
 import { RunsPage } from './runs/runs-page.tsx';
 import { isGoing } from './runs/state-words.ts';
-import { importRecordings } from './setup/import-recordings.ts';
 import { SetupPage } from './setup/setup-page.tsx';
 import styles from './train-page.module.css';
 import { chooseFirstView, takeSessions, useTrainStore } from './train-store.ts';
@@ -15,13 +16,13 @@ export function TrainPage() {
   const isConnected = useAppStore((state) => state.connection.state === 'connected');
   const jobs = useAppStore((state) => state.jobs);
   const view = useTrainStore((state) => state.view);
-  const [rateHz, setRateHz] = useState(30);
+  const sessions = useLibraryStore((state) => state.sessions);
   const [isOver, setOver] = useState(false);
 
   useEffect(() => {
     if (!isConnected) return;
     // What fails here is asked again when the connection is back.
-    connection.ask('listSessions').then(takeSessions, () => undefined);
+    void refreshSessions(connection);
     connection.ask('listJobs').then(
       (found) => {
         useAppStore.setState({ jobs: found.toReversed() });
@@ -30,6 +31,9 @@ export function TrainPage() {
       () => chooseFirstView(false),
     );
   }, [connection, isConnected]);
+  useEffect(() => {
+    if (sessions !== undefined) takeSessions(sessions);
+  }, [sessions]);
 
   const over = (event: DragEvent, isNowOver: boolean) => {
     event.preventDefault();
@@ -46,7 +50,7 @@ export function TrainPage() {
       onDrop={(event) => {
         over(event, false);
         useTrainStore.setState({ view: 'setup' });
-        void importRecordings(connection, [...event.dataTransfer.files], rateHz);
+        void importRecordings(connection, [...event.dataTransfer.files]);
       }}
     >
       <header className={styles['head']}>
@@ -77,7 +81,7 @@ export function TrainPage() {
           ]}
         />
       </header>
-      {view === 'setup' && <SetupPage rateHz={rateHz} onRate={setRateHz} />}
+      {view === 'setup' && <SetupPage />}
       {view === 'runs' && <RunsPage />}
       {isOver && <div className={styles['drop']}>Drop recordings to import them</div>}
     </main>

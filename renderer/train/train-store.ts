@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ImportReport, SessionSummary } from '../../main/wire/library-events.ts';
+import type { SessionSummary } from '../../main/wire/library-events.ts';
 import { firstPlan, type TrainingPlan } from './setup/training-plan.ts';
 
 export type TrainStore = {
@@ -10,8 +10,6 @@ export type TrainStore = {
   /** Ids of the sessions to learn from. */
   chosen: ReadonlySet<string>;
   plan: TrainingPlan;
-  isImporting: boolean;
-  report: ImportReport | undefined;
   /** Id of the run that is looked at; undefined: the newest. */
   run: string | undefined;
   /** Ids of runs to compare. */
@@ -25,8 +23,6 @@ export const useTrainStore = create<TrainStore>()(() => ({
   sessions: undefined,
   chosen: new Set(),
   plan: firstPlan,
-  isImporting: false,
-  report: undefined,
   run: undefined,
   compared: new Set(),
   isComparing: false,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importWords } from '../../renderer/train/setup/import-words.ts';
+import { importWords } from '../../renderer/library/import/import-words.ts';
 import { sessionOf } from './session-of.ts';
 
 test('what was in the library before is not called imported', () => {

@@ -1,6 +1,6 @@
 import type { TimelinePicture } from './draw-timeline.ts';
 import { font } from './font.ts';
-import { clockWords } from './clock-words.ts';
+import { clockWords } from '../../ui/clock-words.ts';
 import { secsAt, tickSecs, xOf } from './time-view.ts';
 import { rulerPixels } from './timeline-layout.ts';
 

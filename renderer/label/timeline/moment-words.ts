@@ -1,6 +1,6 @@
 import type { SessionPlayer } from '../../player/session-player.ts';
 import { placeAt } from '../../player/frame-times.ts';
-import { clockWords } from './clock-words.ts';
+import { clockWords } from '../../ui/clock-words.ts';
 
 /** A moment in seconds and frames: `0:12.34 · frame 371`. */
 export function momentWords({ times, span }: SessionPlayer, secs: number): string {

@@ -1,15 +1,13 @@
+import { ImportButton } from '../../library/import/import-button.tsx';
+import { ImportNote } from '../../library/import/import-note.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { useTrainStore } from '../train-store.ts';
 import page from '../train-page.module.css';
-import { ImportButton } from './import-button.tsx';
-import { ImportNote } from './import-note.tsx';
 
 /** What to do where there is nothing to learn from yet. */
-export function NoSessions(props: { rateHz: number; onRate: (rateHz: number) => void }) {
-  const report = useTrainStore((state) => state.report);
+export function NoSessions() {
   return (
     <section className={page['start']} aria-label="Recordings">
-      {report !== undefined && <ImportNote report={report} />}
+      <ImportNote />
       <div className={page['empty']}>
         <Icon name="upload" size={26} />
         <h2>Begin with recordings</h2>
@@ -18,7 +16,7 @@ export function NoSessions(props: { rateHz: number; onRate: (rateHz: number) => 
           recognise, with a label for what they do when
         </p>
         <div className={page['emptyActions']}>
-          <ImportButton {...props} isMain />
+          <ImportButton isMain />
         </div>
         <ul>
           <li>Plain CSV with time, person, label and joints by name</li>

@@ -1,10 +1,10 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { ImportButton } from '../../library/import/import-button.tsx';
+import { ImportNote } from '../../library/import/import-note.tsx';
 import { count, minutes } from '../../ui/words.ts';
 import { choose, useTrainStore } from '../train-store.ts';
 import page from '../train-page.module.css';
-import { ImportButton } from './import-button.tsx';
-import { ImportNote } from './import-note.tsx';
 import { PretrainingSwitch } from './pretraining-switch.tsx';
 import { searchSessions, sessionOrigins } from './select-sessions.ts';
 import { SessionTable } from './session-table.tsx';
@@ -17,10 +17,9 @@ import styles from './setup.module.css';
 const searchFrom = 20;
 
 /** From what: the sessions to learn from, who of them is kept for testing, and what is learned without labels. */
-export function SessionsStep(props: { rateHz: number; onRate: (rateHz: number) => void }) {
+export function SessionsStep() {
   const { plan, all, chosen } = useSetup();
   const ids = useTrainStore((state) => state.chosen);
-  const report = useTrainStore((state) => state.report);
   const [search, setSearch] = useState('');
   const origins = sessionOrigins(all);
   const found = searchSessions(all, search);
@@ -31,9 +30,9 @@ export function SessionsStep(props: { rateHz: number; onRate: (rateHz: number) =
         <span className={styles['headWords']}>
           {count(chosen.length, 'session', 'sessions')} of {all.length}, {minutes(seconds)}
         </span>
-        <ImportButton {...props} />
+        <ImportButton />
       </StepHead>
-      {report !== undefined && <ImportNote report={report} />}
+      <ImportNote />
       <div className={styles['tools']}>
         {all.length > searchFrom && (
           <TextInput

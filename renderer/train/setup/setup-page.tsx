@@ -7,15 +7,15 @@ import { SessionsStep } from './sessions-step.tsx';
 import styles from './setup.module.css';
 
 /** The three steps of a training, each already answered. */
-export function SetupPage(props: { rateHz: number; onRate: (rateHz: number) => void }) {
+export function SetupPage() {
   const sessions = useTrainStore((state) => state.sessions);
   if (sessions === undefined) return <p className={styles['looking']}>Looking for sessions …</p>;
-  if (sessions.length === 0) return <NoSessions {...props} />;
+  if (sessions.length === 0) return <NoSessions />;
   return (
     <div className={styles['setup']}>
       <div className={page['column']}>
         <ClassesStep />
-        <SessionsStep {...props} />
+        <SessionsStep />
       </div>
       <div className={styles['aside']}>
         <LengthStep />

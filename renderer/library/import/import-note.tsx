@@ -1,27 +1,27 @@
 import { ActionIcon } from '@mantine/core';
-import type { ImportReport } from '../../../main/wire/library-events.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { useTrainStore } from '../train-store.ts';
 import { importWords } from './import-words.ts';
-import page from '../train-page.module.css';
-import styles from './setup.module.css';
+import { useImportStore } from './import-store.ts';
+import styles from './import.module.css';
 
 const mostShown = 5;
 
-/** What an import brought, and what was left out and why. */
-export function ImportNote({ report }: { report: ImportReport }) {
+/** What the last import brought, and what was left out and why. */
+export function ImportNote() {
+  const report = useImportStore((state) => state.report);
+  if (report === undefined) return null;
   const { skipped } = report;
   return (
     <div className={styles['import']} role="status" data-warn={skipped.length > 0}>
       <div>
         <p>{importWords(report)}</p>
         {skipped.slice(0, mostShown).map(({ file, reason }) => (
-          <p key={file} className={page['note']}>
+          <p key={file} className={styles['note']}>
             {file}: {reason}
           </p>
         ))}
         {skipped.length > mostShown && (
-          <p className={page['note']}>
+          <p className={styles['note']}>
             … and {skipped.length - mostShown} more files were left out
           </p>
         )}
@@ -30,7 +30,7 @@ export function ImportNote({ report }: { report: ImportReport }) {
         variant="subtle"
         color="gray"
         aria-label="Close the report"
-        onClick={() => useTrainStore.setState({ report: undefined })}
+        onClick={() => useImportStore.setState({ report: undefined })}
       >
         <Icon name="cross" size={14} />
       </ActionIcon>

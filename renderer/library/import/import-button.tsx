@@ -2,20 +2,16 @@ import { Button, FileButton, NumberInput, Tooltip } from '@mantine/core';
 import { useRef } from 'react';
 import { useLive } from '../../live/live-context.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { useTrainStore } from '../train-store.ts';
 import { importRecordings } from './import-recordings.ts';
+import { useImportStore } from './import-store.ts';
 
 /** Chooses files to import, and says the rate of those that do not say it themselves. */
-export function ImportButton(props: {
-  rateHz: number;
-  onRate: (rateHz: number) => void;
-  isMain?: boolean;
-}) {
-  const { rateHz, onRate, isMain = false } = props;
+export function ImportButton({ isMain = false }: { isMain?: boolean }) {
   const { connection } = useLive();
   // A browser says nothing when the same file is chosen again.
   const forget = useRef<() => void>(null);
-  const isImporting = useTrainStore((state) => state.isImporting);
+  const isImporting = useImportStore((state) => state.isImporting);
+  const rateHz = useImportStore((state) => state.rateHz);
   const size = isMain ? 'sm' : 'xs';
   return (
     <>
@@ -24,7 +20,7 @@ export function ImportButton(props: {
         accept=".csv,.txt,.json,.skeleton,text/csv,text/plain,application/json"
         resetRef={forget}
         onChange={(files) => {
-          void importRecordings(connection, files, rateHz);
+          void importRecordings(connection, files);
           forget.current?.();
         }}
       >
@@ -54,7 +50,7 @@ export function ImportButton(props: {
           aria-label="Rate of files that do not say it"
           value={rateHz}
           onChange={(value) => {
-            if (typeof value === 'number' && value >= 1) onRate(value);
+            if (typeof value === 'number' && value >= 1) useImportStore.setState({ rateHz: value });
           }}
         />
       </Tooltip>

@@ -2,7 +2,8 @@ import { notifications } from '@mantine/notifications';
 import type { ImportReport } from '../../../main/wire/library-events.ts';
 import type { AppConnection } from '../../connection/app-connection.ts';
 import { reasonOf } from '../../ui/words.ts';
-import { takeSessions, useTrainStore } from '../train-store.ts';
+import { refreshSessions } from '../library-store.ts';
+import { useImportStore } from './import-store.ts';
 
 /** A message to the app holds at most 64 MB; the rest is room for what goes around the text. */
 const mostBytes = 40_000_000;
@@ -12,10 +13,10 @@ const mostFiles = 200;
 export async function importRecordings(
   connection: AppConnection,
   files: readonly File[],
-  rateHz: number,
 ): Promise<void> {
-  if (files.length === 0 || useTrainStore.getState().isImporting) return;
-  useTrainStore.setState({ isImporting: true, report: undefined });
+  const { isImporting, rateHz } = useImportStore.getState();
+  if (files.length === 0 || isImporting) return;
+  useImportStore.setState({ isImporting: true, report: undefined });
   const report: ImportReport = { sessions: [], known: [], skipped: [] };
   try {
     for (const batch of batches(files, report)) {
@@ -30,11 +31,11 @@ export async function importRecordings(
       report.known.push(...known);
       report.skipped.push(...skipped);
     }
-    takeSessions(await connection.ask('listSessions'));
+    await refreshSessions(connection);
   } catch (error) {
     notifications.show({ color: 'red', message: reasonOf(error), autoClose: 8000 });
   } finally {
-    useTrainStore.setState({ isImporting: false, report });
+    useImportStore.setState({ isImporting: false, report });
   }
 }
 

@@ -23,10 +23,12 @@ import type {
 import type { MotionBlock } from '../wire/motion-block.ts';
 import type { LiveSettings } from '../wire/live-events.ts';
 import type {
+  LiveMoment,
   RecordedSession,
   RecordingAbout,
   RecordingRequest,
 } from '../wire/recording-events.ts';
+import type { MotionSpan } from '../wire/search-events.ts';
 import type { SourceDiagnosis, SourceRequest } from '../wire/source-events.ts';
 import type {
   JobState,
@@ -104,6 +106,7 @@ export type RecordingActions = {
   startRecording(request: RecordingRequest): Promise<void>;
   stopRecording(): Promise<void>;
   keepRecent(request: { secs: number }): Promise<RecordedSession>;
+  keepMoment(request: LiveMoment): Promise<MotionSpan>;
   describeRecording(about: Partial<RecordingAbout>): Promise<void>;
 };
 

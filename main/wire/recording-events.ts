@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import type { MotionSpan } from './search-events.ts';
 
 /** What the screen and the app say to each other about recording. */
 export type RecordingRequests = {
@@ -10,9 +11,14 @@ export type RecordingRequests = {
     request: { secs: number },
     answer: (result: Answer<RecordedSession>) => void,
   ) => void;
+  /** A piece of what was just seen of somebody becomes a session, with some seconds around it: to search by it or to teach with it. */
+  keepMoment: (request: LiveMoment, answer: (result: Answer<MotionSpan>) => void) => void;
   /** Of the recording that goes on, or of the next one. */
   describeRecording: (about: Partial<RecordingAbout>, answer: (result: Answer) => void) => void;
 };
+
+/** A piece of what was seen of one person (`PersonState.id`) in the last minute, on the app's clock. */
+export type LiveMoment = { person: string; fromMillis: number; toMillis: number };
 
 export type RecordingRequest = {
   /** Seconds until it begins. */

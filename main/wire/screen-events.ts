@@ -7,7 +7,9 @@ import type { ModelEvents, ModelRequests } from './model-events.ts';
 import type { OutputEvents, OutputRequests } from './output-events.ts';
 import type { PeopleRequests } from './people-events.ts';
 import type { RecordingRequests } from './recording-events.ts';
+import type { SearchEvents, SearchRequests } from './search-events.ts';
 import type { SourceEvents, SourceRequests } from './source-events.ts';
+import type { TeachEvents, TeachRequests } from './teach-events.ts';
 import type { TrainingEvents, TrainingRequests } from './training-events.ts';
 
 /**
@@ -20,7 +22,9 @@ export type AppToScreen = LiveEvents &
   OutputEvents &
   ModelEvents &
   TrainingEvents &
-  LabelEvents & {
+  LabelEvents &
+  SearchEvents &
+  TeachEvents & {
     state: (state: AppState) => void;
     notice: (notice: Notice) => void;
   };
@@ -35,7 +39,9 @@ export type ScreenToApp = LiveRequests &
   LibraryRequests &
   ModelRequests &
   TrainingRequests &
-  LabelRequests & {
+  LabelRequests &
+  SearchRequests &
+  TeachRequests & {
     /** Lets the screen estimate how its clock differs from the app's: answered with the app's Unix milliseconds. */
     clock: (answer: (appMillis: number) => void) => void;
   };

@@ -1,43 +1,26 @@
-import {
-  eventMessage,
-  type RecordedEvent,
-  type RecordedModel,
-} from '../recordings/event-message.ts';
-import type { JointLayout } from '../recordings/layouts/joint-layout.ts';
+import { eventMessage } from '../recordings/event-message.ts';
 import { labelsMessage } from '../recordings/labels-message.ts';
 import type { Notice } from '../wire/app-state.ts';
 import type { Frame } from '../wire/frame.ts';
-import type { SessionAbout } from '../wire/library-events.ts';
 import type { ActionEvent, LabelUpdate } from '../wire/live-events.ts';
-import {
-  recentSecs,
-  type RecordedSession,
-  type RecordingAbout,
-  type RecordingRequest,
-  type RecordingState,
+import type {
+  RecordedSession,
+  RecordingAbout,
+  RecordingRequest,
+  RecordingState,
 } from '../wire/recording-events.ts';
-import type { SourceState } from '../wire/source-events.ts';
 import { diskState, freeBytesOf, leastFreeBytes } from './disk-space.ts';
-import { createEventWatch } from './event-watch.ts';
-import { RecentMessages } from './recent-messages.ts';
+import { LiveMemory, type LiveMemoryOptions } from './live-memory.ts';
+import { nameByTime } from './name-by-time.ts';
 import { recordedFrame, type RecordedMessage } from './recorded-message.ts';
 import { recordingRemarks } from './recording-remarks.ts';
-import { SourceDescriptions } from './source-descriptions.ts';
 import { createTake, type Take } from './take.ts';
 import { whyRecordingEnded } from './why-recording-ended.ts';
 
-export type RecorderOptions = {
+export type RecorderOptions = LiveMemoryOptions & {
   /** Of the library's recordings. */
   folder: string;
-  /** The app's clock. */
-  nowMillis: () => number;
-  sources: () => readonly SourceState[];
-  layoutOf: (sourceId: string) => JointLayout | undefined;
-  /** What says the labels. */
-  model: () => RecordedModel | null;
   peopleInView: () => number;
-  /** Those whom somebody gave a name. */
-  namedPeople: () => readonly { id: string; name: string }[];
   onNotice: (notice: Notice) => void;
   /** A session was made. */
   onSession: () => void;
@@ -52,6 +35,8 @@ export type Recorder = {
   takeAction(event: ActionEvent): void;
   /** Bodies were found to be another person's. */
   takeReassigned(pairs: readonly { from: string; to: string }[]): void;
+  /** The model or its settings may be others: labels that follow are this one's. */
+  modelChanged(): void;
   /** @throws where a recording goes on already, or the folder cannot be written */
   start(request: RecordingRequest): Promise<void>;
   /** Ends the recording, or the countdown to it. */
@@ -65,25 +50,16 @@ export type Recorder = {
   close(): Promise<void>;
 };
 
-const mostRecentBytes = 48e6;
 const lookEveryMillis = 1000;
-const rateOverSecs = 10;
-const mostModels = 50;
 
 /** Records what comes live: from a start to an end, and what just happened, which is always in memory. */
 export function createRecorder(options: RecorderOptions): Recorder {
   const { folder, nowMillis, onChange } = options;
-  const recent = new RecentMessages({ spanMillis: recentSecs * 1000, mostBytes: mostRecentBytes });
-  const sources = new SourceDescriptions(options);
-  const events = createEventWatch(options);
-  /** Which models were in use, for what is kept later. */
-  let models: RecordedMessage[] = [];
-  const names = new Map<string, string>();
+  const memory = new LiveMemory(options);
   let about: RecordingAbout = { name: '', notes: '' };
   let recorded: RecordedSession[] = [];
   let phase: RecordingState['phase'] = 'idle';
   let take: Take | undefined;
-  let takeName = '';
   let problem: string | undefined;
   let startMillis: number | undefined;
   let endMillis: number | undefined;
@@ -98,23 +74,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   };
 
   const takeMessage = (message: RecordedMessage) => {
-    recent.push(message);
+    memory.push(message);
     if (endMillis === undefined || message.logMillis < endMillis) take?.write(message);
-  };
-  const takeEvent = (event: RecordedEvent) => {
-    const message = eventMessage(event, nowMillis());
-    if (event.type === 'model') models = [...models, message].slice(-mostModels);
-    takeMessage(message);
-  };
-  const refreshNames = () => {
-    for (const { id, name } of options.namedPeople()) names.set(id, name);
-  };
-  const aboutOf = (people: readonly string[], said: Omit<SessionAbout, 'tags' | 'subjects'>) => {
-    const named = people.flatMap((id) => {
-      const name = names.get(id);
-      return name === undefined ? [] : [[id, name] as const];
-    });
-    return { ...said, tags: [], subjects: Object.fromEntries(named) };
   };
   const add = (session: RecordedSession) => {
     recorded = [session, ...recorded];
@@ -124,62 +85,52 @@ export function createRecorder(options: RecorderOptions): Recorder {
     problem = text;
     options.onNotice({ level: 'error', text });
   };
+  const idle = () => {
+    clearTimeout(timer);
+    phase = 'idle';
+    startMillis = endMillis = undefined;
+    onChange();
+  };
 
   const begin = async (lengthSecs: number | undefined) => {
     if (phase !== 'countdown') return;
     const beginMillis = nowMillis();
     const created = new Date(beginMillis).toISOString();
-    takeName = about.name || nameByTime(beginMillis);
-    try {
-      const begun = await createTake({
-        folder,
-        created,
-        describe: (ids) => sources.describe({ name: takeName, created }, ids),
-        about: (people) =>
-          aboutOf(people, {
-            ...(about.name === '' || about.name === takeName ? {} : { name: about.name }),
-            notes: about.notes,
-          }),
-        onFailed(error) {
-          tell(whyRecordingEnded(error));
-          void inTurn(end);
-        },
-      });
-      for (const event of events.all()) begun.write(eventMessage(event, beginMillis));
-      for (const message of recent.list()) {
-        if (message.logMillis >= beginMillis) begun.write(message);
-      }
-      take = begun;
-      phase = 'recording';
-      startMillis = beginMillis;
-      if (lengthSecs !== undefined) {
-        endMillis = beginMillis + lengthSecs * 1000;
-        timer = setTimeout(() => void inTurn(end), lengthSecs * 1000);
-      }
-    } catch (error) {
+    const name = about.name || nameByTime(beginMillis);
+    const begun = await createTake({
+      ...{ folder, created },
+      describe: (sourceIds) => memory.describe({ name, created }, sourceIds),
+      about: (people) => {
+        const isRenamed = about.name !== '' && about.name !== name;
+        return memory.about(people, isRenamed ? about : { notes: about.notes });
+      },
+      onFailed(error) {
+        tell(whyRecordingEnded(error));
+        void inTurn(end);
+      },
+    }).catch((error: unknown) => {
       idle();
-      throw new Error(`The recording could not begin: ${(error as Error).message}`, {
-        cause: error,
-      });
-    } finally {
-      onChange();
+      const reason = (error as Error).message;
+      throw new Error(`The recording could not begin: ${reason}`, { cause: error });
+    });
+    const early = [...memory.beginning(beginMillis), ...memory.since(beginMillis)];
+    for (const message of early) begun.write(message);
+    take = begun;
+    phase = 'recording';
+    startMillis = beginMillis;
+    if (lengthSecs !== undefined) {
+      endMillis = beginMillis + lengthSecs * 1000;
+      timer = setTimeout(() => void inTurn(end), endMillis - nowMillis());
     }
+    onChange();
   };
-  const idle = () => {
-    clearTimeout(timer);
-    phase = 'idle';
-    startMillis = endMillis = undefined;
-  };
+
   const end = async () => {
     clearTimeout(timer);
     if (phase === 'countdown') idle();
-    if (take === undefined) {
-      onChange();
-      return;
-    }
+    if (take === undefined) return;
     phase = 'ending';
     onChange();
-    refreshNames();
     const ended = take;
     take = undefined;
     const session = await ended.close();
@@ -187,44 +138,41 @@ export function createRecorder(options: RecorderOptions): Recorder {
     else if (problem === undefined) tell('Nothing was recorded, because no skeletons came');
     about = { name: '', notes: '' };
     idle();
-    onChange();
   };
 
-  const look = async () => {
-    const now = nowMillis();
-    recent.forget(now);
-    refreshNames();
-    for (const event of events.look()) takeEvent(event);
-    sources.refresh();
+  const watchDisk = async () => {
     freeBytes = await freeBytesOf(folder);
-    const current = take;
-    if (current !== undefined) {
-      if (!(await current.isInPlace())) {
-        await endBecause('The folder of the recordings was removed while it was written');
-      } else if (freeBytes !== undefined && freeBytes < leastFreeBytes) {
-        await endBecause(`Only ${Math.round(freeBytes / 1e6)} MB were left on the disk`);
-      } else await current.saveAbout().catch(() => undefined);
-    }
-    onChange();
-  };
-  const endBecause = async (reason: string) => {
+    if (take === undefined) return;
+    const reason = await whyToEnd(take, freeBytes);
+    if (reason === undefined) return take.saveAbout().catch(() => undefined);
     tell(`The recording has ended. ${reason}. What was written until then is kept`);
     await inTurn(end);
   };
+  const look = () => {
+    for (const message of memory.look()) takeMessage(message);
+  };
   let isLooking = false;
   const lookTimer = setInterval(() => {
+    look();
     if (isLooking) return;
     isLooking = true;
-    void look().finally(() => (isLooking = false));
+    void watchDisk().finally(() => {
+      isLooking = false;
+      onChange();
+    });
   }, lookEveryMillis);
 
   return {
     takeFrame: (frame) => takeMessage(recordedFrame(frame)),
     takeLabels: (update) => takeMessage(labelsMessage(update, nowMillis())),
     takeAction({ kind, personId, action, confidence, timeMillis, durationSecs }) {
-      takeEvent({ type: 'action', kind, personId, action, confidence, timeMillis, durationSecs });
+      const event = { kind, personId, action, confidence, timeMillis, durationSecs };
+      takeMessage(eventMessage({ type: 'action', ...event }, nowMillis()));
     },
-    takeReassigned: (pairs) => takeEvent({ type: 'reassigned', pairs: [...pairs] }),
+    takeReassigned(pairs) {
+      takeMessage(eventMessage({ type: 'reassigned', pairs: [...pairs] }, nowMillis()));
+    },
+    modelChanged: look,
     start: ({ countdownSecs, lengthSecs }) =>
       inTurn(async () => {
         if (phase !== 'idle') throw new Error('A recording goes on already');
@@ -238,32 +186,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
         onChange();
       }),
     stop: () => inTurn(end),
-    async keep({ fromMillis, toMillis, name }) {
-      const messages = recent
-        .list()
-        .filter(({ publishMillis: at }) => at >= fromMillis && at < toMillis);
-      const first = messages.find(({ frame }) => frame !== undefined);
-      if (first === undefined) throw new Error('Nothing is in memory of that time');
-      refreshNames();
-      const created = new Date(first.publishMillis).toISOString();
-      const called = name || nameByTime(first.publishMillis);
-      let failure: Error | undefined;
-      const kept = await createTake({
-        folder,
-        created,
-        describe: (ids) => sources.describe({ name: called, created }, ids),
-        about: (people) => aboutOf(people, { notes: '' }),
-        onFailed: (error) => (failure = error),
-      });
-      const model = models.findLast(({ logMillis }) => logMillis <= first.logMillis);
-      const atStart = { logMillis: first.logMillis, publishMillis: first.publishMillis };
-      if (model !== undefined) kept.write({ ...model, ...atStart });
-      for (const message of messages) kept.write(message);
-      const session = await kept.close();
-      if (session !== undefined) add(session);
+    async keep({ name, ...span }) {
+      const called = name || nameByTime(span.fromMillis);
+      const session = await memory.keep(folder, { ...span, name: called });
+      add(session);
       onChange();
-      if (failure !== undefined) throw new Error(whyRecordingEnded(failure), { cause: failure });
-      return kept.id;
+      return session.id;
     },
     async describe(change) {
       about = { ...about, ...change };
@@ -271,10 +199,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       onChange();
     },
     state() {
-      const now = nowMillis();
-      const since = recent.sinceMillis;
-      const bytesPerSec = recent.bytesSince(now - rateOverSecs * 1000) / rateOverSecs;
-      const disk = diskState(freeBytes, bytesPerSec);
+      const disk = diskState(freeBytes, memory.bytesPerSec());
       return {
         ...about,
         phase,
@@ -284,14 +209,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
         bytes: take?.bytes ?? 0,
         people: take?.people.size ?? 0,
         remarks: recordingRemarks({
-          isRecording: take !== undefined,
+          recorded: take?.sources,
           sources: options.sources(),
-          recorded: take?.sources ?? new Set(),
           peopleInView: options.peopleInView(),
           disk,
         }),
         ...(problem === undefined ? {} : { problem }),
-        recentSecs: since === undefined ? 0 : Math.min(recentSecs, (now - since) / 1000),
+        recentSecs: memory.recentSecs(),
         disk,
         recorded,
       };
@@ -303,7 +227,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
   };
 }
 
-/** Such as 2026-11-21 20:15:03, in the time of this place: Swedish dates sort as they read. */
-function nameByTime(millis: number): string {
-  return new Date(millis).toLocaleString('sv-SE');
+async function whyToEnd(take: Take, freeBytes: number | undefined): Promise<string | undefined> {
+  if (!(await take.isInPlace())) {
+    return 'The folder of the recordings was removed while it was written';
+  }
+  if (freeBytes === undefined || freeBytes >= leastFreeBytes) return undefined;
+  return `Only ${Math.round(freeBytes / 1e6)} MB were left on the disk`;
 }

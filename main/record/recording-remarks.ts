@@ -4,28 +4,29 @@ import type { SourceState } from '../wire/source-events.ts';
 const warnSecs = 15 * 60;
 const warnBytes = 500e6;
 
-/** What whoever records should know, in words: a source that gives nothing, nobody in view, a disk that is almost full. */
-export function recordingRemarks(now: {
-  isRecording: boolean;
+type Now = {
+  /** Ids of the sources that the recording has frames of; undefined where nothing is recorded. */
+  recorded: ReadonlySet<string> | undefined;
   sources: readonly SourceState[];
-  /** Ids of the sources that the recording has frames of. */
-  recorded: ReadonlySet<string>;
   peopleInView: number;
   disk: DiskState;
-}): string[] {
-  return [...(now.isRecording ? streamRemarks(now) : []), ...diskRemarks(now.disk)];
+};
+
+/** What whoever records should know, in words: a source that gives nothing, nobody in view, a disk that is almost full. */
+export function recordingRemarks(now: Now): string[] {
+  return [...streamRemarks(now), ...diskRemarks(now.disk)];
 }
 
-function streamRemarks(now: Parameters<typeof recordingRemarks>[0]): string[] {
-  const { sources, recorded, peopleInView } = now;
-  const present = new Map(sources.map((source) => [source.id, source]));
-  const missing = [...recorded].filter((id) => !present.has(id));
-  const quiet = sources.filter(({ id, state }) => recorded.has(id) && state !== 'connected');
+function streamRemarks({ recorded, sources, peopleInView }: Now): string[] {
+  if (recorded === undefined) return [];
+  if (recorded.size === 0) return ['No skeletons come yet. The recording waits for them'];
+  const here = sources.filter(({ id }) => recorded.has(id));
+  const quiet = here.filter(({ state }) => state !== 'connected');
+  const isSomebodyAwaited = quiet.length < here.length;
   return [
     ...quiet.map(({ name, detail }) => `${name}: ${detail}. The recording goes on`),
-    ...(missing.length > 0 ? ['A source was removed. The recording goes on'] : []),
-    ...(recorded.size === 0 ? ['No skeletons come yet. The recording waits for them'] : []),
-    ...(recorded.size > 0 && quiet.length < recorded.size && peopleInView === 0
+    ...(here.length < recorded.size ? ['A source was removed. The recording goes on'] : []),
+    ...(isSomebodyAwaited && peopleInView === 0
       ? ['Nobody is in view. The recording goes on']
       : []),
   ];

@@ -56,7 +56,8 @@ const schema: McapSchema = {
   messages: 'json',
   content: Buffer.from(JSON.stringify(z.toJSONSchema(event))),
 };
-const channel = { topic: '/live/events', schema };
+export const eventsTopic = '/live/events';
+const channel = { topic: eventsTopic, schema };
 
 /** An event as a message of a recording, see README.md. */
 export function eventMessage(happened: RecordedEvent, millis: number): McapMessage {

@@ -23,7 +23,8 @@ const schema: McapSchema = {
     ],
   }),
 };
-const channel = { topic: '/live/labels', schema };
+export const labelsTopic = '/live/labels';
+const channel = { topic: labelsTopic, schema };
 
 /** Labels as a message of a recording, see README.md. @param saidMillis when the app said them */
 export function labelsMessage(update: LabelUpdate, saidMillis: number): McapMessage {

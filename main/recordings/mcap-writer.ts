@@ -39,8 +39,8 @@ export type McapWriter = {
   close(): Promise<void>;
 };
 
-/** A chunk is written once its messages span this long, or hold this many bytes: what a crash can lose. */
-const chunkMillis = 900;
+/** A chunk is written once its messages span this long, or hold this many bytes. A busy disk takes its time beside it. */
+const chunkMillis = 500;
 const chunkBytes = 256 * 1024;
 
 /**
@@ -161,8 +161,10 @@ export async function createMcapWriter(path: string): Promise<McapWriter> {
     write: (message) => inTurn(() => write(message)),
     writeMetadata: (name, entries) => inTurn(() => writeMetadata(name, entries)),
     async isInPlace() {
-      const [here, own] = await Promise.all([stat(path).catch(() => undefined), file.stat()]);
-      return here !== undefined && (here.ino === own.ino || process.platform === 'win32');
+      const here = await stat(path).catch(() => undefined);
+      // Closed: nobody writes it any more.
+      const own = await file.stat().catch(() => undefined);
+      return own === undefined || here?.ino === own.ino;
     },
     close: async () => {
       try {

@@ -83,7 +83,10 @@ export function createLivePath(options: LivePathOptions): LivePath {
     nowMillis,
     identityOf: (id) => people.identityOf(id),
   });
-  const model = createModelInUse(live, models, keptLiveSettings(settings), onChange);
+  const model = createModelInUse(live, models, keptLiveSettings(settings), () => {
+    recorder.modelChanged();
+    onChange();
+  });
   const labels = createLatestLabels();
   live.on((event) => {
     if (event.type === 'labels') {

@@ -125,6 +125,10 @@ test('what a person does reaches other programs, with the ids, times and scores 
     expect(timeMillis).toBeCloseTo(firstMillis + frameOf(timeMillis) * stepMillis, 1);
     expect(timeMillis).toBeLessThanOrEqual(Math.max(...shown.frameTimes));
   }
+  for (const { labelMillis } of shown.people.values()) {
+    expect(labelMillis).toBeCloseTo(firstMillis + frameOf(labelMillis!) * stepMillis, 1);
+    expect(frameOf(labelMillis!)).toBeLessThan(confidences.length);
+  }
   for (const { action, start, end } of performer.intervals) {
     const [first, ...progress] = events.filter((event) => event.action === action);
     const last = progress.pop()!;

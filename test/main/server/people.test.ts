@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { io } from 'socket.io-client';
 import { writePlainFrame } from '../../../main/ingest/senders/plain-messages.ts';
 import { standingBody } from '../../support/standing-body.ts';
+import type { Answer } from '../../../main/wire/answer.ts';
 import { openScreen, startApp, stateWith } from '../../support/start-app.ts';
 
 const closers: (() => unknown)[] = [];
@@ -11,7 +12,7 @@ afterEach(async () => {
 
 const source = { kind: 'generated', people: 2 } as const;
 
-test('people are named, swapped and merged by hand, and wrong requests answered with a sentence', async () => {
+test('people are named, swapped, split and merged by hand, and wrong requests answered with a sentence', async () => {
   const app = await startApp(closers, { source, seed: 5 });
   const screen = openScreen(closers, app);
   const { people } = await stateWith(screen, (state) => state.people.length === 2);
@@ -36,6 +37,11 @@ test('people are named, swapped and merged by hand, and wrong requests answered 
     ok: false,
     error: expect.stringMatching(/^Ann and Person \d are both in view/) as string,
   });
+  const split = (await screen.emitWithAck('splitPerson', { id: b })) as Answer<{ id: string }>;
+  const stranger = split.ok ? split.value.id : expect.unreachable(split.error);
+  const parted = await stateWith(screen, (state) => state.people.some(({ id }) => id === stranger));
+  expect(parted.people.find(({ id }) => id === stranger)?.sensorId).toBe(sensorIds.get(a));
+  expect(parted.peopleAway.map(({ id }) => id)).toEqual([b]);
   expect(await screen.emitWithAck('renamePerson', { id: 'nobody', name: 'Ann' })).toEqual({
     ok: false,
     error: 'This person left too long ago and is not remembered any more',

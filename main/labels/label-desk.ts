@@ -120,14 +120,14 @@ export function createLabelDesk({ fileOf, onChange }: LabelDeskOptions): LabelDe
         const { labels, path, isForeign } = await current(session);
         if (isForeign) {
           throw new Error(
-            'Another program changed these labels meanwhile; they were loaded again, and this edit was not made',
+            'It was not done, because another program changed these labels meanwhile; they were loaded again',
           );
         }
         const why =
           whyNotApplied(labels.content, patch) ??
           overlapsForeign(labels.content, labels.touched, patch, { window, revision });
         if (why !== undefined) {
-          throw new Error(`This edit was not made: ${why} in another window meanwhile`);
+          throw new Error(`It was not done, because ${why} in another window meanwhile`);
         }
         return keep(session, path, labels, patch, window);
       }),

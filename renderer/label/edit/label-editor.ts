@@ -25,10 +25,10 @@ export type LabelEditorOptions = {
   onProblem: (text: string) => void;
 };
 
-type Unsaved = { about: string; patch: LabelPatch; revision: number };
-
 /** An edit that can be undone, or done again, with the revision it was made on. */
 type EditDone = { about: string; patch: LabelPatch; revision: number };
+type Unsaved = EditDone & { step: EditDone };
+
 /** Something that was done elsewhere too; taking it back gives what takes that back. */
 export type WideChange = { about: string; takeBack: () => Promise<WideChange> };
 
@@ -71,6 +71,11 @@ export class LabelEditor {
     return this.options.isConnected() ? 'saving' : 'waiting';
   }
 
+  /** Nothing waits to be saved or loaded. */
+  get isSettled(): boolean {
+    return this.unsaved.length === 0 && !this.isSending && !this.isStale;
+  }
+
   /** @returns a function that ends it */
   onChange(listener: () => void): () => void {
     this.listeners.add(listener);
@@ -84,8 +89,9 @@ export class LabelEditor {
       this.options.onProblem(`${about}: ${why} meanwhile; try again`);
       return;
     }
-    this.done.push({ about, patch, revision: this.seen });
-    this.make({ about, patch, revision: this.seen });
+    const step: EditDone = { about, patch, revision: this.seen };
+    this.done.push(step);
+    this.make({ ...step, step });
   }
 
   /** Something that was done elsewhere too, such as a class renamed in all sessions, can be undone from here. */
@@ -142,12 +148,12 @@ export class LabelEditor {
       this.options.onProblem(
         `"${about}" cannot be ${words[kind]}: ${why} in another window meanwhile`,
       );
-      this.done.drop(kind);
+      this.done.drop(step);
       this.changed();
       return;
     }
     this.done.move(kind, step);
-    this.make({ about, patch, revision });
+    this.make({ about, patch, revision, step });
   }
 
   private make(edit: Unsaved): void {
@@ -186,9 +192,9 @@ export class LabelEditor {
       this.isStale = true;
       // Whether the app has got it shows when it is back.
       if (!this.options.isConnected()) return;
-      this.unsaved = [];
-      this.done.clear();
-      this.options.onProblem(reasonOf(error));
+      this.unsaved.shift();
+      this.done.drop(edit.step);
+      this.options.onProblem(`${edit.about}: ${reasonOf(error)}`);
     }
   }
 
@@ -199,13 +205,14 @@ export class LabelEditor {
     this.seen = labels.revision;
     this.isAllMarked = labels.isAllMarked;
     this.content = contentOf(labels);
-    this.unsaved = this.unsaved.filter(({ about, patch }) => {
+    this.unsaved = this.unsaved.filter(({ about, patch, step }) => {
       if (whyNotApplied(this.content, patch) === undefined) {
         applyPatch(this.content, patch);
         return true;
       }
       const isSaved = whyNotApplied(this.content, invertPatch(patch)) === undefined;
       if (!isSaved) {
+        this.done.drop(step);
         this.options.onProblem(
           `"${about}" was not saved: another window changed the same meanwhile`,
         );

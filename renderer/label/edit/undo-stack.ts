@@ -6,8 +6,8 @@ export type UndoStack<Step> = {
   peek(kind: 'undo' | 'redo'): Step | undefined;
   /** Takes that step to the other side, in a new form. */
   move(kind: 'undo' | 'redo', step: Step): void;
-  drop(kind: 'undo' | 'redo'): void;
-  clear(): void;
+  /** It came to nothing. */
+  drop(step: Step): void;
 };
 
 const mostSteps = 1000;
@@ -25,10 +25,10 @@ export function createUndoStack<Step>(): UndoStack<Step> {
       steps[kind].pop();
       steps[kind === 'undo' ? 'redo' : 'undo'].push(step);
     },
-    drop: (kind) => void steps[kind].pop(),
-    clear() {
-      steps.undo = [];
-      steps.redo = [];
+    drop(step) {
+      for (const kind of ['undo', 'redo'] as const) {
+        steps[kind] = steps[kind].filter((each) => each !== step);
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { packDataSet, type PackedDataSet } from '../recordings/pack-data-set.ts';
 import { storageError } from '../jobs/storage-error.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
@@ -13,7 +14,7 @@ import { report } from './output.ts';
  * @throws as packDataSet does; nothing is left on the disk then, nor where the process is stopped
  */
 export async function openDataSet(home: string, options: DataSetOptions): Promise<PackedDataSet> {
-  await mkdir(home, { recursive: true, mode: 0o700 });
+  await makeLibraryFolder(home);
   const folder = await mkdtemp(join(home, 'motion-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const stop = (signal: NodeJS.Signals) => {

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineName } from '../../model/engines/engine.ts';
+import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import type {
   JobState,
   RunResult,
@@ -76,7 +76,7 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
   return {
     async start(request) {
       const configs = await configsOfRequest(request, { ...machine, moment });
-      await mkdir(join(home, 'models'), { recursive: true });
+      await makeLibraryFolder(join(home, 'models'));
       for (const config of configs) {
         await createRunFolder(home, config);
         await board.add(newJob(config));

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
+import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { parseRunConfig } from './parse-run-config.ts';
 import type { RunConfig } from './run-config.ts';
 
@@ -46,7 +47,7 @@ export function newRunId(name: string, created: Date): string {
 /** @throws when the run is there already */
 export async function createRunFolder(home: string, config: RunConfig): Promise<RunFolder> {
   const folder = runFolder(home, config.run);
-  await mkdir(join(home, 'runs'), { recursive: true });
+  await makeLibraryFolder(join(home, 'runs'));
   await mkdir(folder.path);
   await writeJson(folder.config, config);
   return folder;

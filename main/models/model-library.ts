@@ -1,7 +1,8 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
 import { loadCard, loadModel, saveModel, type Model } from '../../model/weights/model-file.ts';
+import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { findSameModel } from './find-same-model.ts';
 import type { LibraryModel } from './library-model.ts';
 import { isModelId, newModelId } from './model-id.ts';
@@ -123,7 +124,7 @@ export function modelLibrary(options: ModelLibraryOptions): ModelLibrary {
   const newFile = async (name: string) => {
     const library = await paths();
     const id = newModelId(name, (candidate) => library.has(candidate));
-    await mkdir(own, { recursive: true });
+    await makeLibraryFolder(own);
     return { id, path: join(own, `${id}${extension}`) };
   };
 

@@ -38,6 +38,17 @@ async function run(...words: string[]) {
   return { child, exit, firstLine, errors: () => errors };
 }
 
+test.each([
+  ['package.json/library', 'a file has its name'],
+  // Node's own way to make folders never ends there.
+  ...(process.platform === 'linux' ? [['/proc/framewise/library', 'it cannot be made there']] : []),
+])('serve ends where its library cannot be made: %s', async (home, why) => {
+  const app = await run('serve', '--no-open', '--source', 'none', '--home', home);
+  expect(await app.exit).toBe(1);
+  expect(app.errors()).toContain(`The library's folder cannot be used: ${why} (`);
+  expect(app.errors()).toContain('Choose another with --home');
+});
+
 const serve = ['serve', '--no-open', '--json', '--source', 'none', '--ingest-port', '0'];
 
 test('serve prints where it is, takes what replay sends, and a SIGTERM ends it with 0', async () => {

@@ -9,6 +9,10 @@ import { Rail } from './ui/rail.tsx';
 import { theme } from './ui/theme.ts';
 import { TopBar } from './ui/top-bar.tsx';
 
+const RecordPage = lazy(async () => ({
+  default: (await import('./record/record-page.tsx')).RecordPage,
+}));
+
 const LibraryPage = lazy(async () => ({
   default: (await import('./library/library-page.tsx')).LibraryPage,
 }));
@@ -50,6 +54,11 @@ export function App() {
           <div className={styles['kept']} hidden={tab !== 'live'}>
             <LivePage />
           </div>
+          {tab === 'record' && (
+            <Suspense>
+              <RecordPage />
+            </Suspense>
+          )}
           {tab === 'library' && (
             <Suspense>
               <LibraryPage />

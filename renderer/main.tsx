@@ -15,6 +15,7 @@ import { LiveFeed } from './live/live-feed.ts';
 import { useLiveStore } from './live/live-store.ts';
 import { takeSuggesting } from './label/review-store.ts';
 import { takeQuantising } from './models/models-store.ts';
+import { toggleRecording } from './record/toggle-recording.ts';
 import { setupTabAddress } from './ui/frame-store.ts';
 import { setupKeyboard } from './ui/keyboard.ts';
 
@@ -45,7 +46,7 @@ connection.socket.on('notice', ({ level, text }) =>
   notifications.show({ color: noticeColours[level], message: text, autoClose: 8000 }),
 );
 feed.onPlayhead(() => useLiveStore.setState({ isFrozen: feed.isFrozen }));
-setupKeyboard(feed);
+setupKeyboard(feed, () => void toggleRecording(connection));
 
 createRoot(document.getElementById('root')!).render(
   <LiveContext value={{ connection, feed, loop }}>

@@ -142,9 +142,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   const watchDisk = async () => {
     freeBytes = await freeBytesOf(folder);
-    if (take === undefined) return;
-    const reason = await whyToEnd(take, freeBytes);
-    if (reason === undefined) return take.saveAbout().catch(() => undefined);
+    const watched = take;
+    if (watched === undefined) return;
+    const reason = await whyToEnd(watched, freeBytes);
+    if (take !== watched) return;
+    if (reason === undefined) return watched.saveAbout().catch(() => undefined);
     tell(`The recording has ended. ${reason}. What was written until then is kept`);
     await inTurn(end);
   };

@@ -22,7 +22,7 @@ export function ViewSwitch() {
         value={view}
         onChange={(chosen) => showView(chosen)}
       />
-      <Tooltip label="Reset the view (R)">
+      <Tooltip label="Reset the view (0)">
         <ActionIcon
           variant="default"
           size={30}

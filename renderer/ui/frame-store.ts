@@ -1,6 +1,15 @@
 import { create } from 'zustand';
 
-export const tabs = ['live', 'library', 'label', 'train', 'models', 'sources', 'events'] as const;
+export const tabs = [
+  'live',
+  'record',
+  'library',
+  'label',
+  'train',
+  'models',
+  'sources',
+  'events',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 type Place = {

@@ -10,7 +10,7 @@ export const keyMap: { keys: string[]; about: string; tab?: Tab }[] = [
   { keys: ['2'], about: 'Front view, as the sensor sees', tab: 'live' },
   { keys: ['3'], about: 'View from the top', tab: 'live' },
   { keys: ['F'], about: 'Follow a person, then the next', tab: 'live' },
-  { keys: ['R'], about: 'Reset the view', tab: 'live' },
+  { keys: ['0'], about: 'Reset the view', tab: 'live' },
   { keys: ['Space'], about: 'Play or pause', tab: 'label' },
   {
     keys: ['1', '…', '9'],
@@ -39,7 +39,9 @@ export const keyMap: { keys: string[]; about: string; tab?: Tab }[] = [
   { keys: ['+'], about: 'Zoom in', tab: 'label' },
   { keys: ['−'], about: 'Zoom out', tab: 'label' },
   { keys: ['Alt'], about: 'Drag without snapping', tab: 'label' },
+  { keys: ['R'], about: 'Record, or stop recording; not in Label' },
   { keys: ['G', 'L'], about: 'Go to Live' },
+  { keys: ['G', 'R'], about: 'Go to Record' },
   { keys: ['G', 'B'], about: 'Go to Label' },
   { keys: ['G', 'T'], about: 'Go to Train' },
   { keys: ['G', 'M'], about: 'Go to Models' },

@@ -6,6 +6,7 @@ import { openTab, useFrameStore, type Tab } from './frame-store.ts';
 const goWithinMillis = 1000;
 const tabOfKey: Partial<Record<string, Tab>> = {
   l: 'live',
+  r: 'record',
   b: 'label',
   t: 'train',
   m: 'models',
@@ -13,7 +14,7 @@ const tabOfKey: Partial<Record<string, Tab>> = {
 };
 
 /** The keys of key-map.ts. Where somebody types or moves a control, keys stay what they are. */
-export function setupKeyboard(feed: LiveFeed): void {
+export function setupKeyboard(feed: LiveFeed, onRecord: () => void): void {
   let goMillis = -Infinity;
   window.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -30,6 +31,12 @@ export function setupKeyboard(feed: LiveFeed): void {
       return;
     }
     goMillis = key === 'g' ? event.timeStamp : -Infinity;
+    // Labels have keys of their own.
+    if (key === 'r' && useFrameStore.getState().tab !== 'label') {
+      event.preventDefault();
+      onRecord();
+      return;
+    }
     if (useFrameStore.getState().tab === 'live' && actLive(feed, key, event.shiftKey)) {
       event.preventDefault();
     }
@@ -63,7 +70,7 @@ function actLive(feed: LiveFeed, key: string, isShifted: boolean): boolean {
     case 'f':
       followNext(feed);
       return true;
-    case 'r':
+    case '0':
       showView(useLiveStore.getState().view);
       return true;
     default:

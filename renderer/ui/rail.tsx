@@ -5,6 +5,7 @@ import { Icon, type IconName } from './icons.tsx';
 
 const entries: { tab: Tab; name: string; icon: IconName }[] = [
   { tab: 'live', name: 'Live', icon: 'live' },
+  { tab: 'record', name: 'Record', icon: 'record' },
   { tab: 'library', name: 'Library', icon: 'library' },
   { tab: 'label', name: 'Label', icon: 'label' },
   { tab: 'train', name: 'Train', icon: 'train' },

@@ -1,4 +1,5 @@
 import { useAppStore } from '../connection/app-store.ts';
+import { RecordButton } from '../record/record-button.tsx';
 import { EngineMenu } from './engine-menu.tsx';
 import { HelpButton } from './help-button.tsx';
 import { LatencyMenu } from './latency-menu.tsx';
@@ -19,6 +20,7 @@ export function TopBar() {
     <header className={styles['bar']} data-stale={isStale}>
       {isKnown && (
         <>
+          <RecordButton />
           <SourceMenu />
           {isDemo === true && (
             <span

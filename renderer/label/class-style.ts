@@ -1,10 +1,16 @@
 import type { LabelClass } from '../../main/wire/label-events.ts';
 import { chosenColour, classColour, type ClassColour } from '../ui/class-colours.ts';
 
-/** The colours of a session's classes by their names. */
-export function classStyles(classes: readonly LabelClass[]): Map<string, ClassColour> {
+/** The colours of a session's classes by their names; classes that only a model knows so far get those that come next. */
+export function classStyles(
+  classes: readonly LabelClass[],
+  suggested: Iterable<{ class: string }> = [],
+): Map<string, ClassColour> {
+  const known = new Set(classes.map(({ name }) => name));
+  const more = [...new Set([...suggested].map((each) => each.class))].filter((name) => !known.has(name)); // prettier-ignore
+  const all: LabelClass[] = [...classes, ...more.map((name) => ({ name }))];
   return new Map(
-    classes.map(({ name, colour }, index) => [
+    all.map(({ name, colour }, index) => [
       name,
       colour === undefined ? classColour(index + 1) : chosenColour(colour),
     ]),

@@ -43,6 +43,8 @@ export type TimelinePicture = {
   energy: ReadonlyMap<string, EnergyLevels>;
   energyPeak: number;
   suggestions: readonly Suggestion[];
+  /** When people are there. */
+  presence: ReadonlyMap<string, readonly Span[]>;
   /** What was gone through, by tier; undefined: everything. */
   markedOf: (tier: TierName) => readonly Span[] | undefined;
   playheadSecs: number;
@@ -117,24 +119,23 @@ function drawRow(
   context.restore();
 }
 
-/** What was gone through is a shade lighter, with a line under it. */
+/** A lane while the person is there, with a line under what was gone through. */
 function drawLane(
   context: CanvasRenderingContext2D,
-  { layout, view, colours, markedOf }: TimelinePicture,
+  { layout, view, whole, colours, markedOf, presence }: TimelinePicture,
   row: TimelineRow & { kind: 'tier' },
 ): void {
   const { gutter, width } = layout;
+  const fill = (spans: readonly Span[], top: number, height: number) => {
+    for (const { start, end } of spans) {
+      const left = Math.max(gutter, gutter + xOf(view, start));
+      const right = Math.min(width, gutter + xOf(view, end));
+      if (right > left) context.fillRect(left, top, right - left, height);
+    }
+  };
+  const there = presence.get(row.person) ?? [whole];
   context.fillStyle = colours.lane;
-  context.fillRect(gutter, row.top + 1, width - gutter, row.height - 2);
+  fill(there, row.top + 1, row.height - 2);
   context.fillStyle = colours.marked;
-  const spans = markedOf(row.tier);
-  if (spans === undefined) {
-    context.fillRect(gutter, row.top + row.height - 3, width - gutter, 2);
-    return;
-  }
-  for (const { start, end } of spans) {
-    const left = Math.max(gutter, gutter + xOf(view, start));
-    const right = Math.min(width, gutter + xOf(view, end));
-    if (right > left) context.fillRect(left, row.top + row.height - 3, right - left, 2);
-  }
+  fill(markedOf(row.tier) ?? there, row.top + row.height - 3, 2);
 }

@@ -35,7 +35,7 @@ export class TimelineController {
   private ratio = 1;
   private laidOutFor: unknown[] = [];
   private readonly perVersion = new Map<string, unknown>();
-  private cachedVersion = -1;
+  private cachedFor: unknown;
   private isTouched = false;
 
   constructor(canvas: HTMLCanvasElement, player: SessionPlayer, curves: MotionCurves) {
@@ -110,19 +110,17 @@ export class TimelineController {
     this.invalidate();
   }
 
-  /** Brings a span into sight, as large as the view is where that is enough to see around it. */
+  /** Brings a span into sight, with room around it; zooms only where that is far too much or too little. */
   showSpan({ start, end }: Span): void {
-    const length = this.view.secsPerPixel * this.timeWidth;
-    const wanted = Math.max(4 * (end - start), 8);
-    if (length > 4 * wanted || length < end - start) {
+    const length = () => this.view.secsPerPixel * this.timeWidth;
+    const wanted = Math.max(3 * (end - start), 6);
+    if (length() > 4 * wanted || length() < wanted / 2) {
       this.isTouched = true;
-      this.view = { from: start - wanted / 2.5, secsPerPixel: wanted / this.timeWidth };
-      this.pan(0);
+      this.view = { ...this.view, secsPerPixel: wanted / this.timeWidth };
     }
-    if (start < this.view.from || end > this.view.from + length) {
-      this.pan(start - 0.3 * this.view.secsPerPixel * this.timeWidth - this.view.from);
-    }
-    this.invalidate();
+    const room = 0.1 * length();
+    const isInSight = start - room >= this.view.from && end + room <= this.view.from + length();
+    this.pan(isInSight ? 0 : (start + end - length()) / 2 - this.view.from);
   }
 
   /** To an edge of a segment, the playhead or a change of the motion that is near. */
@@ -168,7 +166,7 @@ export class TimelineController {
       whole: player.span,
       scroll: this.scroll,
       colours: this.colours,
-      classes: this.cached('classes', () => classStyles(classesOf(store))),
+      classes: this.cached('classes', () => classStyles(classesOf(store), store.suggested)),
       active,
       selectedId: selectedSegment(store)?.id,
       selectedSuggestion: selection?.kind === 'suggestion' ? selection.suggestion : undefined,
@@ -177,6 +175,7 @@ export class TimelineController {
       energyPeak: this.curves.peak,
       suggestions,
       markedOf: (tier) => this.markedOf(tier),
+      presence: this.curves.presence,
       playheadSecs: player.secs,
       hoverX: this.hoverX,
       rangeStart,
@@ -200,9 +199,10 @@ export class TimelineController {
 
   /** What is worked out anew after edits only. */
   private cached<Value>(name: string, make: () => Value): Value {
-    const { version } = useLabelStore.getState();
-    if (version !== this.cachedVersion) this.perVersion.clear();
-    this.cachedVersion = version;
+    // New after each edit.
+    const { tiers } = useLabelStore.getState();
+    if (tiers !== this.cachedFor) this.perVersion.clear();
+    this.cachedFor = tiers;
     if (!this.perVersion.has(name)) this.perVersion.set(name, make());
     return this.perVersion.get(name) as Value;
   }

@@ -1,5 +1,8 @@
 import { openLimitMillis } from './transport.ts';
 
+const closes = 'what listens there closes the connection';
+const otherProtocol =
+  'a program answers there, but not by this protocol. Check port and kind of connection';
 const byCode: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'no program listens there. Start the sensor’s server, and check the port',
   ENOTFOUND: 'no machine has this name',
@@ -7,7 +10,8 @@ const byCode: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'this machine is not on the network',
   ENETUNREACH: 'this machine has no way to that network',
   ETIMEDOUT: 'the machine does not answer. A firewall may be in between',
-  ECONNRESET: 'what listens there closes the connection',
+  ECONNRESET: closes,
+  UND_ERR_SOCKET: closes,
 };
 const longestAnswer = 2000;
 
@@ -22,9 +26,12 @@ export async function whyUnreachable(url: string): Promise<string> {
     if (/peerjs/i.test(text)) {
       return 'this is a Kinectron. Add it as Kinectron on a screen: its protocol runs in the screen, an app without one cannot join it';
     }
-    return 'a program answers there, but not by this protocol. Check port and kind of connection';
+    return otherProtocol;
   } catch (error) {
-    return byCode[codeOf(error) ?? ''] ?? 'nobody answers there. Check address and port';
+    const code = codeOf(error) ?? '';
+    // What Node's HTTP parser cannot read.
+    if (code.startsWith('HPE_')) return otherProtocol;
+    return byCode[code] ?? 'nobody answers there. Check address and port';
   }
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server as ServerV4 } from 'socket.io';
@@ -11,6 +11,7 @@ import { WebSocketServer } from 'ws';
 import { appClock } from '../../../main/ingest/app-clock.ts';
 import { createConnection } from '../../../main/ingest/connections/connection.ts';
 import { openConnections } from '../../../main/ingest/connections/connections.ts';
+import { whyUnreachable } from '../../../main/ingest/connections/why-unreachable.ts';
 import { ingestLimits } from '../../../main/ingest/ingest-limits.ts';
 import { createKinect2Messages } from '../../../main/ingest/senders/kinect2-messages.ts';
 import { createSourceHub } from '../../../main/ingest/source-hub.ts';
@@ -244,3 +245,17 @@ test.each(servers)('a server of %s that sends more than a sender may is left, wi
   close();
   http.close();
 }); // prettier-ignore
+
+test.each([
+  ['hello\r\n', 'a program answers there, but not by this protocol'],
+  ['', 'what listens there closes the connection'],
+])(
+  'a program that answers %j and closes is told from one that is not there',
+  async (words, why) => {
+    const server = createTcpServer((socket) => socket.end(words)).listen(0, '127.0.0.1');
+    closers.push(() => server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(await whyUnreachable(`http://127.0.0.1:${port}`)).toContain(why);
+  },
+);

@@ -125,7 +125,9 @@ export class SessionPlayer {
     const { isPlaying, isWaiting, speed } = this.store.getState();
     if (isPlaying && !isWaiting) this.#playOn((elapsedMillis / 1000) * speed);
     const place = placeAt(this.#frameTimes, this.#secs);
-    if (this.#blocks.has(place)) this.scene.show(this.#blocks, place, this.#secs, elapsedMillis);
+    if (!this.#blocks.has(place)) return;
+    const moment = { place, secs: this.#secs, isExact: !this.isPlaying };
+    this.scene.show(this.#blocks, moment, elapsedMillis);
   }
 
   close(): void {

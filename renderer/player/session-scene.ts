@@ -16,6 +16,7 @@ export class SessionScene {
   #tracks: FrameTrack[] = [];
   #place = -1;
   #version = -1;
+  #isExact = false;
   readonly floorY = undefined;
   /** Whether the people look different from the last drawn frame. */
   isChanged = true;
@@ -41,10 +42,17 @@ export class SessionScene {
     return slot;
   }
 
-  /** @param place of the last frame of any source at or before the moment */
-  show(blocks: MotionBlocks, place: number, secs: number, elapsedMillis: number): void {
-    if (place !== this.#place || blocks.version !== this.#version) {
+  /** @param isExact shows frames as they are, also of a source that has none at the moment; else they are interpolated */
+  show(
+    blocks: MotionBlocks,
+    moment: { place: number; secs: number; isExact: boolean },
+    elapsedMillis: number,
+  ): void {
+    const { place, secs, isExact } = moment;
+    const isKnown = place === this.#place && isExact === this.#isExact;
+    if (!isKnown || blocks.version !== this.#version) {
       this.#place = place;
+      this.#isExact = isExact;
       this.#version = blocks.version;
       this.#tracks = this.#tracksAround(blocks, place, secs);
     }
@@ -55,7 +63,7 @@ export class SessionScene {
     this.isChanged = false;
   }
 
-  /** Of each source the last frame at or before the moment and the one after it. */
+  /** Of each source the last frame at or before the moment and, for interpolation, the one after it. */
   #tracksAround(blocks: MotionBlocks, place: number, secs: number): FrameTrack[] {
     const before = new Map<string, BlockFrame>();
     const after = new Map<string, BlockFrame>();
@@ -64,7 +72,7 @@ export class SessionScene {
       if (frame === undefined || (secs - frame.secs) * 1000 > holdMillis) break;
       if (!before.has(frame.sourceId)) before.set(frame.sourceId, frame);
     }
-    for (let at = place + 1; ; at++) {
+    for (let at = place + 1; !this.#isExact; at++) {
       const frame = blocks.frameAt(at);
       if (frame === undefined || (frame.secs - secs) * 1000 > longestGapMillis) break;
       if (!after.has(frame.sourceId)) after.set(frame.sourceId, frame);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLive } from '../live/live-context.ts';
 import { reasonOf } from '../ui/words.ts';
+import { takeAskedMoment, useAskedMoment } from './asked-moment.ts';
 import { openPlayer } from './open-player.ts';
 import type { SessionPlayer } from './session-player.ts';
 
@@ -34,6 +35,11 @@ export function usePlayer(session: string | undefined): OpeningPlayer {
       player?.close();
     };
   }, [connection, session]);
+  const { player } = opened;
+  const asked = useAskedMoment((state) => state.asked);
+  useEffect(() => {
+    if (player !== undefined) takeAskedMoment(player, asked);
+  }, [player, asked]);
   return opened.session === session ? opened : nothing;
 }
 

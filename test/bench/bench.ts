@@ -12,6 +12,8 @@ const { values, positionals } = parseArgs({
     steps: { type: 'string', default: '20' },
     'vs-pytorch': { type: 'boolean', default: false },
     python: { type: 'string', default: 'python3' },
+    encoder: { type: 'string', default: 'build/results/ucla-joint-1.safetensors' },
+    data: { type: 'string', default: process.env['FRAMEWISE_DATA'] ?? '' },
   },
 });
 const threads = Number(values.threads);
@@ -48,6 +50,14 @@ const parts: Record<string, () => Promise<void>> = {
     const { benchIngest } = await import('./ingest.ts');
     await benchIngest({ seconds: Number(values.seconds), threads });
   },
+  library: async () => {
+    const { benchLibrary } = await import('./library.ts');
+    await benchLibrary({ hours: 1, seeks: 200 });
+  },
+  search: async () => {
+    const { benchSearch } = await import('./search.ts');
+    await benchSearch({ encoder: values.encoder, data: values.data });
+  },
   live: async () => {
     const { benchLiveLoad } = await import('./live-load.ts');
     await benchLiveLoad({ threads, seconds: Number(values.seconds), people: 6 });
@@ -58,8 +68,8 @@ console.log(
   `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${threads} threads`,
 );
 const asked = values['vs-pytorch'] ? ['vs-pytorch', ...positionals] : positionals;
-// PyTorch is not everywhere: it is measured where it is asked for.
-const usual = Object.keys(parts).filter((name) => name !== 'vs-pytorch');
+// PyTorch and data sets are not everywhere: what needs them is measured where it is asked for.
+const usual = Object.keys(parts).filter((name) => name !== 'vs-pytorch' && name !== 'search');
 for (const name of asked.length > 0 ? asked : usual) {
   const part = parts[name];
   if (part === undefined)

@@ -1,25 +1,46 @@
 import { expect, test } from 'vitest';
-import { searchSessions, sessionOrigins } from '../../renderer/train/setup/select-sessions.ts';
+import { anySession, selectSessions } from '../../renderer/library/select-sessions.ts';
 import { sessionOf } from './session-of.ts';
 
-const sessions = [
-  sessionOf({ id: 'a', people: ['Ann'], classes: { 'raise hand': 2 } }),
-  sessionOf({ id: 'b', people: ['Bob'], origin: 'precog16', classes: { wave: 2 } }),
-  sessionOf({ id: 'c', people: ['Bob'], origin: 'precog16' }),
-];
+const walk = {
+  ...sessionOf({ id: 'walk-10', people: ['Ada', 'Bob'], classes: { walk: 3 } }),
+  name: 'Walk 10',
+  tags: ['outdoors'],
+  created: '2026-01-02T00:00:00Z',
+};
+const bow = {
+  ...sessionOf({ id: 'bow-2', people: ['Bob'], origin: 'kinect', durationSecs: 20 }),
+  name: 'Walk 2',
+  notes: 'with a Hat',
+};
+const half = { ...sessionOf({ id: 'half', people: ['Eve'] }), name: 'half', labelledFrames: 900 };
+const all = [walk, bow, half];
+const byName = { by: 'name', isDescending: false } as const;
 
-test('every word of a search has to occur in name, origin, people or actions', () => {
-  const found = (search: string) => searchSessions(sessions, search).map(({ id }) => id);
-  expect(found('bob')).toEqual(['b', 'c']);
-  expect(found('bob WAVE')).toEqual(['b']);
-  expect(found('hand raise')).toEqual(['a']);
-  expect(found('  ')).toEqual(['a', 'b', 'c']);
+const found = (filter: Partial<typeof anySession>) =>
+  selectSessions(all, { ...anySession, ...filter }, byName).map(({ id }) => id);
+
+test('a search finds words of names, people, actions, tags and notes, all of them in one session', () => {
+  expect(found({ search: '' })).toEqual(['half', 'bow-2', 'walk-10']);
+  expect(found({ search: 'OUTDOORS ada' })).toEqual(['walk-10']);
+  expect(found({ search: 'hat' })).toEqual(['bow-2']);
+  expect(found({ search: 'hat ada' })).toEqual([]);
 });
 
-test('origins are counted without what cannot be read', () => {
-  const broken = { ...sessionOf({ id: 'd', origin: 'json' }), frames: 0 };
-  expect(sessionOrigins([...sessions, broken])).toEqual([
-    { origin: 'precog16', ids: ['b', 'c'] },
-    { origin: 'csv', ids: ['a'] },
-  ]);
+test('filters by tag, person, origin and what is labelled go together', () => {
+  expect(found({ tag: 'outdoors' })).toEqual(['walk-10']);
+  expect(found({ person: 'Bob' })).toEqual(['bow-2', 'walk-10']);
+  expect(found({ person: 'Bob', origin: 'kinect' })).toEqual(['bow-2']);
+  expect(found({ labelled: 'none' })).toEqual(['bow-2']);
+  expect(found({ labelled: 'part' })).toEqual(['half']);
+  expect(found({ labelled: 'all' })).toEqual(['walk-10']);
+});
+
+test('sorting goes both ways, numbers in names count as numbers, equals go by name', () => {
+  const order = (sort: Parameters<typeof selectSessions>[2]) =>
+    selectSessions(all, anySession, sort).map(({ id }) => id);
+  expect(order({ by: 'name', isDescending: true })).toEqual(['walk-10', 'bow-2', 'half']);
+  expect(order({ by: 'durationSecs', isDescending: false })).toEqual(['bow-2', 'half', 'walk-10']);
+  expect(order({ by: 'people', isDescending: true })).toEqual(['walk-10', 'half', 'bow-2']);
+  expect(order({ by: 'created', isDescending: true })).toEqual(['walk-10', 'half', 'bow-2']);
 });

@@ -1,15 +1,18 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
 import { protocolNamed, type Subject } from '../../training/protocols.ts';
+import { writeSession } from '../exchange/write-session.ts';
 import {
   exportUsdrlNpy,
   type UsdrlExportReport,
   type UsdrlSplit,
 } from '../recordings/export-usdrl-npy.ts';
-import { formatPlainCsv } from '../recordings/format-plain-csv.ts';
 import { openLibrary } from '../recordings/library.ts';
 import { peopleFilter } from '../recordings/parse-people.ts';
 import { summariseSession } from '../recordings/summarise-session.ts';
+import { exportFormats, type ExportFormat } from '../wire/exchange-events.ts';
 import { homeOption, jsonOption, orUsageError, parseViews, rateOption } from './options.ts';
 import { printJson, report } from './output.ts';
 import { fromWhereTheyStand, libraryHome } from './paths.ts';
@@ -18,7 +21,8 @@ import { givenPeople, itemsAsGiven } from './training-items.ts';
 import { UsageError } from './usage-error.ts';
 
 type Options = {
-  format: 'csv' | 'usdrl-npy';
+  format: ExportFormat | 'usdrl-npy';
+  people?: string[];
   output: string;
   protocol?: string;
   trainPeople?: string;
@@ -28,17 +32,26 @@ type Options = {
   json?: boolean;
 };
 
-/** `sessions export ITEM… --format csv|usdrl-npy --output PATH [--protocol NAME | --train-people P | --train-views V]`. */
+/**
+ * `sessions export ID --format F --output PATH [--people P]`, or `sessions export ITEM… --format usdrl-npy --output PATH
+ * [--protocol NAME | --train-people P | --train-views V]`.
+ */
 export function exportCommand(): Command {
   return new Command('export')
     .description('write sessions for other programs')
     .argument('<items...>', 'a session; for usdrl-npy also several, files and folders')
     .addOption(
-      new Option('--format <name>', 'a table, or the arrays that USDRL trains from in PyTorch')
-        .choices(['csv', 'usdrl-npy'])
+      new Option(
+        '--format <name>',
+        'motion (csv, ntu, npy, bvh, gltf), labels, or the arrays that USDRL trains from in PyTorch',
+      )
+        .choices([...exportFormats, 'usdrl-npy'])
         .makeOptionMandatory(),
     )
-    .requiredOption('--output <path>', 'file to write; for usdrl-npy a folder')
+    .requiredOption('--output <path>', 'file to write; a folder where there are several')
+    .option('--people <ids>', 'whom of a session, such as 1,3; default: everybody', (text) =>
+      text.split(','),
+    )
     .addOption(protocolOption())
     .option('--train-people <people>', 'who is in train, everybody else in val: 1,3,5, odd or even')
     .addOption(
@@ -50,19 +63,32 @@ export function exportCommand(): Command {
     .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (items: string[], options: Options) => {
-      if (options.format === 'csv') await exportCsv(items, options);
-      else await exportArrays(items, options);
+      const { format } = options;
+      if (format === 'usdrl-npy') await exportArrays(items, options);
+      else await exportSession(items, { ...options, format });
     });
 }
 
-async function exportCsv(items: string[], { home, json, output }: Options): Promise<void> {
+async function exportSession(
+  items: string[],
+  { home, json, output, format, people }: Options & { format: ExportFormat },
+): Promise<void> {
   const [id, ...more] = items;
-  if (more.length > 0) throw new UsageError('sessions export: a table holds one session');
+  if (more.length > 0) throw new UsageError('sessions export: this format holds one session');
   const session = await (await openLibrary(libraryHome(home))).read(id!);
-  const file = fromWhereTheyStand(output);
-  await writeAtomically(file, encoded(formatPlainCsv(session)));
-  if (json === true) printJson({ sessions: [summariseSession(id!, session)], file });
-  else process.stdout.write(`Wrote ${file}\n`);
+  const { files, lost } = writeSession(id!, session, { format, ...(people && { people }) });
+  const place = fromWhereTheyStand(output);
+  const only = files.length === 1 ? files[0] : undefined;
+  if (only === undefined) await mkdir(place, { recursive: true });
+  const paths = files.map(({ name }) => (only === undefined ? join(place, name) : place));
+  for (const [index, { pieces }] of files.entries()) {
+    await writeAtomically(paths[index]!, encoded(pieces));
+  }
+  for (const text of lost) report(`Not in it: ${text}`);
+  if (json === true) {
+    const written = only === undefined ? { files: paths } : { file: place };
+    printJson({ sessions: [summariseSession(id!, session)], ...written, lost });
+  } else for (const path of paths) process.stdout.write(`Wrote ${path}\n`);
 }
 
 async function exportArrays(items: string[], options: Options): Promise<void> {
@@ -109,6 +135,6 @@ function printForPeople({ splits, classes }: UsdrlExportReport): void {
   process.stdout.write(`${classes.length} classes\n`);
 }
 
-function* encoded(lines: Iterable<string>): Generator<Uint8Array> {
-  for (const line of lines) yield Buffer.from(line);
+function* encoded(pieces: Iterable<Uint8Array | string>): Generator<Uint8Array> {
+  for (const piece of pieces) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
 }

@@ -1,6 +1,15 @@
+import { isKinectron } from './parse-kinectron.ts';
 import { parseNumber } from './parse-number.ts';
 
-export const importFormats = ['csv', 'precog16', 'nwucla', 'ntu', 'pkummd', 'usdrl-npy'] as const;
+export const importFormats = [
+  'csv',
+  'precog16',
+  'nwucla',
+  'ntu',
+  'pkummd',
+  'usdrl-npy',
+  'kinectron',
+] as const;
 
 export type ImportFormat = (typeof importFormats)[number];
 
@@ -12,6 +21,7 @@ export const formatReasons: Readonly<Record<ImportFormat, string>> = {
   ntu: 'it begins with a number of frames and a number of bodies, a line each',
   pkummd: 'its first line holds 150 numbers and nothing else',
   'usdrl-npy': 'it is a NumPy array',
+  kinectron: 'it begins like a JSON list of body frames',
 };
 
 /** Characters from a file's beginning that show its format. */
@@ -25,6 +35,7 @@ export function detectFormat(beginning: string): ImportFormat | undefined {
   const header = /^(?:\xEF\xBB\xBF)?\uFEFF?([^\r\n]*)/.exec(beginning)![1]!;
   if (/^\s*HipCenter\s*;/.test(header)) return 'precog16';
   if (/^\s*\{\s*"file_name"\s*:/.test(beginning)) return 'nwucla';
+  if (isKinectron(beginning)) return 'kinectron';
   const names = header
     .toLowerCase()
     .split(',')
@@ -45,4 +56,4 @@ function isPkummd(beginning: string): boolean {
 
 /** Why a file of no known format is not imported. */
 export const unknownFormat =
-  'Not a recording: it begins neither like a plain CSV (time,person,…), nor like precog16 (HipCenter;…), NW-UCLA ({"file_name":…), NTU RGB+D (.skeleton), PKU-MMD (150 numbers a line), or an array of USDRL\'s authors (.npy)'; // prettier-ignore
+  'Not a recording: it begins neither like a plain CSV (time,person,…), nor like precog16 (HipCenter;…), NW-UCLA ({"file_name":…), NTU RGB+D (.skeleton), PKU-MMD (150 numbers a line), Kinectron ([{"bodies":…), or an array of USDRL\'s authors (.npy)'; // prettier-ignore

@@ -4,6 +4,7 @@ import type { Body } from '../wire/frame.ts';
 import { unknownLabel } from './parse-plain-csv.ts';
 import { framesByPerson } from './person-frames.ts';
 import { secsFromMillis, type Session } from './session.ts';
+import { shortestFloat32 } from './shortest-float32.ts';
 import { joinCsvRow } from './split-csv-row.ts';
 
 /**
@@ -44,7 +45,9 @@ export function* formatPlainCsv({ frames, labels }: Session): Generator<string> 
       const cells = joints.flatMap(({ offset, isGraded }) => {
         const place = [...body.pose.subarray(offset, offset + 4)];
         const used = isGraded ? 4 : 3;
-        return place[3]! > 0 ? place.slice(0, used).map(shortest) : Array<string>(used).fill('');
+        return place[3]! > 0
+          ? place.slice(0, used).map(shortestFloat32)
+          : Array<string>(used).fill('');
       });
       yield line([time, body.id, ...labelled(label), ...cells]);
     }
@@ -57,13 +60,4 @@ function line(fields: string[]): string {
     throw new Error(`Plain CSV: the name ${JSON.stringify(broken)} holds a line break`);
   }
   return `${joinCsvRow(fields)}\n`;
-}
-
-/** The shortest decimal that gives the same float32. */
-function shortest(value: number): string {
-  for (let digits = 6; digits < 9; digits++) {
-    const text = String(Number(value.toPrecision(digits)));
-    if (Math.fround(Number(text)) === value) return text;
-  }
-  return String(value);
 }

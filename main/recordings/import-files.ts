@@ -1,15 +1,13 @@
 import { stat } from 'node:fs/promises';
 import type { ImportReport, ImportRequest, SessionSummary } from '../wire/library-events.ts';
 import { findSessions } from './find-sessions.ts';
-import { hashSession } from './hash-session.ts';
-import { idFor, type Library } from './library.ts';
+import type { Library } from './library.ts';
 import type { ImportFormat } from './detect-format.ts';
 import { ntuBadSamples, refuseBadSample } from './ntu-bad-samples.ts';
 import { parseImportable } from './parse-importable.ts';
 import type { PkummdFolders } from './pkummd-companions.ts';
 import { readSessions, type ReadSession } from './read-session-file.ts';
-import type { Session } from './session.ts';
-import { summariseSession } from './summarise-session.ts';
+import { createSessionAdder } from './session-adder.ts';
 
 export type ImportOptions = {
   /** Where the sessions go; undefined: there is none yet, as a dry run may find. */
@@ -45,7 +43,7 @@ export async function importPaths(
   { library, isDryRun = false, ...options }: ImportOptions,
 ): Promise<PathImportReport> {
   const report: PathImportReport = { sessions: [], skipped: [] };
-  const add = await createAdder(library, isDryRun);
+  const add = await createSessionAdder(library, isDryRun);
   const pkummdFolders: PkummdFolders = new Map();
   for (const path of paths) {
     const exists = await stat(path).then(() => true, () => false); // prettier-ignore
@@ -75,7 +73,7 @@ export async function importTexts(
   nowMillis: number,
 ): Promise<ImportReport> {
   const report: ImportReport = { sessions: [], known: [], skipped: [] };
-  const add = await createAdder(library, false);
+  const add = await createSessionAdder(library, false);
   const created = new Date(nowMillis).toISOString();
   for (const { name, text } of files) {
     try {
@@ -89,31 +87,4 @@ export async function importTexts(
     }
   }
   return report;
-}
-
-/** Adds sessions to a library, each once; a dry run, or one without a library, only tells what they hold. */
-async function createAdder(library: Library | undefined, isDryRun: boolean) {
-  const keyOf = (name: string, contentHash = '') => `${contentHash} ${name}`;
-  const present = (await library?.list()) ?? [];
-  const known = new Map(
-    present.map((summary) => {
-      const { contentHash, recordedAs = summary.name } = summary.details;
-      return [keyOf(recordedAs, contentHash), summary];
-    }),
-  );
-  return async (session: Session): Promise<{ summary: SessionSummary; isKnown: boolean }> => {
-    const contentHash = hashSession(session);
-    const { description } = session;
-    const details = { ...description.details, contentHash };
-    const hashed = { ...session, description: { ...description, details } };
-    const key = keyOf(description.name, contentHash);
-    const there = known.get(key);
-    if (there !== undefined) return { summary: there, isKnown: true };
-    const summary =
-      library === undefined || isDryRun
-        ? summariseSession(idFor(description), hashed)
-        : await library.add(hashed);
-    known.set(key, summary);
-    return { summary, isKnown: false };
-  };
 }

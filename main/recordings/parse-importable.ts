@@ -4,6 +4,7 @@ import {
   type ImportFormat,
   unknownFormat,
 } from './detect-format.ts';
+import { parseKinectron } from './parse-kinectron.ts';
 import { parseNtu } from './parse-ntu.ts';
 import { parseNwucla } from './parse-nwucla.ts';
 import { parsePkummd, type PkummdCompanions } from './parse-pkummd.ts';
@@ -43,6 +44,8 @@ export function parseImportable(
       return parseNtu(text, { fileName, created });
     case 'pkummd':
       return parsePkummd(text, { fileName, created, ...companions });
+    case 'kinectron':
+      return parseKinectron(text, { fileName, created });
     case 'usdrl-npy':
       throw new Error('Arrays are imported from a folder, with framewise import');
     case undefined:

@@ -1,10 +1,8 @@
 import { jointNames, poseLength, poseStride } from '../../model/skeleton.ts';
-import { type FrameLabel, segmentsOfFrames } from '../labels/frame-labels.ts';
-import type { Labels } from '../labels/labels.ts';
-import type { Frame } from '../wire/frame.ts';
+import type { FrameLabel } from '../labels/frame-labels.ts';
 import { parseMetres, parseNumber } from './parse-number.ts';
-import { framesByPerson } from './person-frames.ts';
 import { millisFromSecs, type Session } from './session.ts';
+import { sessionOfRows, type SessionRow } from './session-of-rows.ts';
 import { splitCsvRow } from './split-csv-row.ts';
 
 type Columns = {
@@ -15,8 +13,6 @@ type Columns = {
   /** Index of joint and offset in its (x, y, z, confidence), by column. */
   joints: { column: number; name: string; jointIndex: number; part: number }[];
 };
-
-type Row = { line: number; millis: number; person: string; label: FrameLabel; pose: Float32Array };
 
 const parts = ['x', 'y', 'z', 'confidence'];
 const jointIndexOf = new Map<string, number>(jointNames.map((name, index) => [name, index]));
@@ -37,38 +33,18 @@ export function parsePlainCsv(
 ): Session {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const columns = atLine(1, () => parseHeader(splitCsvRow(lines[0] ?? '')));
-  const rows: Row[] = [];
-  const lastOf = new Map<string, Row>();
+  const rows: SessionRow[] = [];
   lines.forEach((content, index) => {
     if (index === 0 || content === '') return;
     const line = index + 1;
-    const row = atLine(line, () => parseRow(splitCsvRow(content), columns, line));
-    const last = lastOf.get(row.person);
-    if (last !== undefined && row.millis <= last.millis) {
-      const what = row.millis === last.millis ? 'stands still' : 'goes backwards';
-      throw new Error(
-        `Line ${line}: time ${what} for person "${row.person}": ${row.millis / 1000} s after ` +
-          `${last.millis / 1000} s in line ${last.line}`,
-      );
-    }
-    lastOf.set(row.person, row);
-    rows.push(row);
+    rows.push(atLine(line, () => parseRow(splitCsvRow(content), columns, line)));
   });
-  if (rows.length === 0)
-    throw new Error('Line 2: expected a first frame, found the end of the file');
-  rows.sort((a, b) => a.millis - b.millis);
-  const frames = framesOf(rows);
-  return {
-    description: {
-      name,
-      origin: 'csv',
-      created,
-      sources: [{ id: 'csv', name, joints: [...jointNames] }],
-      details: {},
-    },
-    frames,
-    labels: columns.label === undefined ? undefined : labelsOf(rows, frames),
-  };
+  return sessionOfRows(rows, {
+    name,
+    created,
+    origin: 'csv',
+    hasLabels: columns.label !== undefined,
+  });
 }
 
 function atLine<T>(line: number, parse: () => T): T {
@@ -119,7 +95,7 @@ function parseHeader(names: string[]): Columns {
   return { count: names.length, time, person, label, joints };
 }
 
-function parseRow(fields: string[], columns: Columns, line: number): Row {
+function parseRow(fields: string[], columns: Columns, line: number): SessionRow {
   if (fields.length !== columns.count) {
     throw new Error(`expected ${columns.count} values, found ${fields.length}`);
   }
@@ -181,36 +157,4 @@ function inColumn<T>(name: string, parse: () => T): T {
   } catch (error) {
     throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
   }
-}
-
-function framesOf(rows: Row[]): Frame[] {
-  const frames: Frame[] = [];
-  for (const { millis, person, label, pose } of rows) {
-    let frame = frames.at(-1);
-    if (frame?.timeMillis !== millis) {
-      frame = { sourceId: 'csv', timeMillis: millis, arrivalMillis: millis, bodies: [] };
-      frames.push(frame);
-    }
-    if (person === '') continue;
-    frame.bodies.push({ id: person, pose, ...(label ? { truth: label } : {}) });
-  }
-  return frames;
-}
-
-function labelsOf(rows: Row[], frames: Frame[]): Labels {
-  const names = new Set(rows.flatMap(({ label }) => (label ? [label] : [])));
-  const labelsOfPerson = new Map<string, FrameLabel[]>();
-  for (const { person, label } of rows) {
-    const before = labelsOfPerson.get(person);
-    if (before === undefined) labelsOfPerson.set(person, [label]);
-    else before.push(label);
-  }
-  const found = framesByPerson(frames).map(({ person, times }) =>
-    segmentsOfFrames(person, times, labelsOfPerson.get(person)!, 'csv'),
-  );
-  return {
-    classes: [...names].map((name) => ({ name })),
-    segments: found.flatMap(({ segments }) => segments),
-    labelled: found.flatMap(({ labelled }) => labelled),
-  };
 }

@@ -18,6 +18,7 @@ import {
   parseSplitPerson,
   parseSwapPeople,
 } from '../wire/parse-people-requests.ts';
+import { answerExchangeRequests } from './exchange-actions.ts';
 import { answerLibraryRequests } from './library-actions.ts';
 import { answerLabelRequests } from './label-actions.ts';
 import { answerRecordingRequests } from './recording-actions.ts';
@@ -49,6 +50,7 @@ export function answerRequests(
   answerLabelRequests(socket, actions);
   answerDoctorRequests(socket, actions);
   answerLibraryRequests(socket, actions);
+  answerExchangeRequests(socket, actions);
   answerRecordingRequests(socket, actions);
   socket.on('startTraining', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.startTraining(parseTrainingRequest(request))),

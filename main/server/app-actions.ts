@@ -8,6 +8,7 @@ import type { Library } from '../recordings/library.ts';
 import type { SourceRequest } from '../wire/source-events.ts';
 import type { TrainingRequest } from '../wire/training-events.ts';
 import { idOf } from './id-of.ts';
+import { createExchangeActions, type ExchangeActionParts } from './exchange-actions.ts';
 import { createLibraryActions, type LibraryActionParts } from './library-actions.ts';
 import { createLabelActions, type LabelActionParts } from './label-actions.ts';
 import { createModelActions, type ModelActionParts } from './model-actions.ts';
@@ -20,6 +21,7 @@ export type ActionParts = OutputParts &
   ModelActionParts &
   LibraryActionParts &
   LabelActionParts &
+  ExchangeActionParts &
   RecordingActionParts &
   PeopleActionParts & {
     useSource: (request: SourceRequest) => Promise<void>;
@@ -35,6 +37,7 @@ export function createActions(parts: ActionParts): ScreenActions {
     ...createLibraryActions(parts),
     ...createModelActions(parts),
     ...createLabelActions(parts),
+    ...createExchangeActions(parts),
     ...createOutputActions(parts),
     ...createPeopleActions(parts),
     ...createRecordingActions(parts),

@@ -186,6 +186,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       screenFolder,
       token,
       models: library.modelFiles,
+      exchange: library.exchange,
       liveReport: report,
       statusPage: () => statusPage(state(), report()),
     });

@@ -4,7 +4,9 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { bearerOf, isToken } from '../ingest/access-token.ts';
 import { refusalOf } from '../ingest/host-check.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { ModelFiles } from '../models/model-files.ts';
+import { addExchangeRoutes } from './exchange-routes.ts';
 import { addModelRoutes } from './model-routes.ts';
 
 export type HttpServerOptions = {
@@ -12,6 +14,7 @@ export type HttpServerOptions = {
   screenFolder: string;
   token: string;
   models: ModelFiles;
+  exchange: Exchange;
   liveReport(): unknown;
   statusPage(): string;
 };
@@ -56,10 +59,14 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       .send('Open /status?token=TOKEN with the token that the app printed\n');
   });
 
+  const knowsToken = (request: FastifyRequest) =>
+    isToken(token, bearerOf(request.headers.authorization));
   await app.register((scope, _options, done) => {
-    addModelRoutes(scope, options.models, (request) =>
-      isToken(token, bearerOf(request.headers.authorization)),
-    );
+    addModelRoutes(scope, options.models, knowsToken);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    addExchangeRoutes(scope, options.exchange, knowsToken);
     done();
   });
 

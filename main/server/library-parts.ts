@@ -1,5 +1,6 @@
 import type { EngineName } from '../../model/engines/engine.ts';
 import { createAssist, type Assist } from '../assist/assist.ts';
+import { createExchange, type Exchange } from '../exchange/exchange.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import { createClassChanges, type ClassChanges } from '../labels/class-changes.ts';
 import { createLabelDesk, type LabelDesk } from '../labels/label-desk.ts';
@@ -41,6 +42,7 @@ export type LibraryParts = {
   labelDesk: LabelDesk;
   classChanges: ClassChanges;
   assist: Assist;
+  exchange: Exchange;
   close(): Promise<void>;
 };
 
@@ -75,6 +77,7 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
     fileOf: (session) => sessions.fileOf(session),
     onProgress: options.onSuggesting,
   });
+  const exchange = createExchange({ home, settings, sessions, labelDesk });
   const modelFiles = createModelFiles(home, { mostBytes: largestModelBytes });
   return {
     ...{
@@ -88,11 +91,13 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
       labelDesk,
       classChanges: createClassChanges(labelDesk, sessions.folder),
       assist,
+      exchange,
     },
     async close() {
       modelFiles.close();
       measurer.close();
       assist.close();
+      await exchange.close();
       await jobs.close();
       await settings.close();
     },

@@ -1,13 +1,12 @@
-import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isModelId } from '../models/model-id.ts';
-import type { ModelFiles, PassingFile } from '../models/model-files.ts';
+import type { ModelFiles } from '../models/model-files.ts';
 import { tooLarge } from '../models/model-files.ts';
 import { largestModelBytes, type ModelDownload } from '../wire/model-events.ts';
 import { parseModelFileName, parseModelFormat } from '../wire/parse-model-requests.ts';
-import { createDownloadTickets } from './download-tickets.ts';
 import { idOf } from './id-of.ts';
+import { addPassingHooks, sendFile } from './passing-routes.ts';
 
 type Query = { name?: unknown; format?: unknown; ticket?: unknown };
 type ForModel = { Params: { id: string }; Querystring: Query };
@@ -25,23 +24,7 @@ export function addModelRoutes(
   models: ModelFiles,
   knowsToken: (request: FastifyRequest) => boolean,
 ): void {
-  const tickets = createDownloadTickets();
-  scope.addHook('onClose', () => tickets.close());
-  scope.addHook('onRequest', async (request: FastifyRequest<{ Querystring: Query }>, reply) => {
-    reply.header('cache-control', 'no-store');
-    if (knowsToken(request)) return undefined;
-    if (request.method === 'GET' && request.query.ticket !== undefined) return undefined;
-    // What it would send is not read.
-    return reply
-      .code(401)
-      .headers({ 'www-authenticate': 'Bearer', connection: 'close' })
-      .send({ error: 'Send the token that the app printed as "Authorization: Bearer TOKEN"' });
-  });
-  scope.setErrorHandler(async (error: Error, _request, reply) =>
-    reply.code(400).send({ error: error.message }),
-  );
-  scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', (_request, body, done) => done(null, body));
+  const tickets = addPassingHooks(scope, knowsToken);
 
   scope.post<{ Querystring: Query }>('/api/models', async (request, reply) => {
     const name = parseModelFileName(request.query.name);
@@ -68,16 +51,4 @@ export function addModelRoutes(
 
   const prepare = async ({ params, query }: FastifyRequest<ForModel>) =>
     models.prepare(idOf('model', params.id, isModelId), parseModelFormat(query.format));
-}
-
-function sendFile(reply: FastifyReply, file: PassingFile): FastifyReply {
-  const content = createReadStream(file.path);
-  content.on('close', () => void file.discard());
-  return reply
-    .headers({
-      'content-type': 'application/octet-stream',
-      'content-length': file.sizeBytes,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    })
-    .send(content);
 }

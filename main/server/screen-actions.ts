@@ -1,4 +1,14 @@
 import type {
+  ExportCheck,
+  ExportRequest,
+  FileCheck,
+  ImportOutcome,
+  ImportPlan,
+  NamedTableMapping,
+  TableHead,
+  UndoneImport,
+} from '../wire/exchange-events.ts';
+import type {
   ClassChangeReport,
   LabelEdit,
   LabelSuggestions,
@@ -43,6 +53,7 @@ export type ScreenActions = LibraryActions &
   OutputActions &
   PeopleActions &
   RecordingActions &
+  ExchangeActions &
   LabelActions & {
     setSource(request: SourceRequest): Promise<void>;
     setEngine(name: string): Promise<void>;
@@ -108,6 +119,19 @@ export type RecordingActions = {
   keepRecent(request: { secs: number }): Promise<RecordedSession>;
   keepMoment(request: LiveMoment): Promise<MotionSpan>;
   describeRecording(about: Partial<RecordingAbout>): Promise<void>;
+};
+
+/** What a screen may ask for about files that come and go. */
+export type ExchangeActions = {
+  beginImport(): Promise<{ batch: string }>;
+  checkImport(plan: ImportPlan): Promise<FileCheck[]>;
+  runImport(plan: ImportPlan): Promise<ImportOutcome>;
+  undoImport(id: string): Promise<UndoneImport>;
+  discardImport(batch: string): Promise<void>;
+  readTable(request: { batch: string; file: string }): Promise<TableHead>;
+  keepTableMapping(mapping: NamedTableMapping): Promise<void>;
+  forgetTableMapping(name: string): Promise<void>;
+  checkExport(request: ExportRequest): Promise<ExportCheck>;
 };
 
 /** What a screen may ask for about labels. */

@@ -136,7 +136,7 @@ export type TableColumn =
   | { role: 'joint'; joint: string; part: 'x' | 'y' | 'z' | 'confidence' };
 
 /** Where an axis of a table's places points, seen by the sensor: `left` is the sensor's left. */
-export const axisDirections = ['left', 'right', 'up', 'down', 'away', 'towards'] as const;
+export const axisDirections = ['left', 'right', 'up', 'down', 'away', 'near'] as const;
 export type AxisDirection = (typeof axisDirections)[number];
 
 /** How the columns of a table become frames. */

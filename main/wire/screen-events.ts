@@ -1,5 +1,6 @@
 import type { AppState, Notice } from './app-state.ts';
 import type { CameraRequests } from './camera-events.ts';
+import type { ExchangeRequests } from './exchange-events.ts';
 import type { LabelEvents, LabelRequests } from './label-events.ts';
 import type { LibraryEvents, LibraryRequests } from './library-events.ts';
 import type { LiveEvents, LiveRequests } from './live-events.ts';
@@ -37,6 +38,7 @@ export type ScreenToApp = LiveRequests &
   RecordingRequests &
   OutputRequests &
   LibraryRequests &
+  ExchangeRequests &
   ModelRequests &
   TrainingRequests &
   LabelRequests &

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { lazy, Suspense } from 'react';
 import { LivePage } from './live/live-page.tsx';
+import { SearchDialog } from './search/search-dialog.tsx';
 import { ConnectionNote } from './ui/connection-note.tsx';
 import styles from './ui/frame.module.css';
 import { useFrameStore } from './ui/frame-store.ts';
@@ -43,6 +44,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="dark">
       <Notifications position="bottom-right" />
+      <SearchDialog />
       <div className={styles['frame']}>
         <Rail />
         <div className={styles['top']}>

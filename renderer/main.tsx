@@ -16,6 +16,8 @@ import { useLiveStore } from './live/live-store.ts';
 import { takeSuggesting } from './label/review-store.ts';
 import { takeQuantising } from './models/models-store.ts';
 import { toggleRecording } from './record/toggle-recording.ts';
+import { takeFeatures } from './search/search-store.ts';
+import { refreshTaught, takeTaught } from './teach/taught-store.ts';
 import { setupTabAddress } from './ui/frame-store.ts';
 import { setupKeyboard } from './ui/keyboard.ts';
 
@@ -42,10 +44,18 @@ connection.socket.on('job', takeJob);
 connection.socket.on('sessionsChanged', () => void refreshSessions(connection));
 connection.socket.on('quantising', takeQuantising);
 connection.socket.on('suggesting', takeSuggesting);
+connection.socket.on('features', takeFeatures);
+connection.socket.on('taught', takeTaught);
+connection.socket.on('connect', () => void refreshTaught(connection));
 connection.socket.on('notice', ({ level, text }) =>
   notifications.show({ color: noticeColours[level], message: text, autoClose: 8000 }),
 );
-feed.onPlayhead(() => useLiveStore.setState({ isFrozen: feed.isFrozen }));
+feed.onPlayhead(() =>
+  useLiveStore.setState({
+    isFrozen: feed.isFrozen,
+    ...(feed.isFrozen ? {} : { moment: undefined }),
+  }),
+);
 setupKeyboard(feed, () => void toggleRecording(connection));
 
 createRoot(document.getElementById('root')!).render(

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLive } from '../live/live-context.ts';
 import { SessionView } from '../player/session-view.tsx';
+import { StructureStrip } from '../search/structure-strip.tsx';
 import { usePlayer } from '../player/use-player.ts';
 import { reasonOf } from '../ui/words.ts';
 import { AgreementPanel } from './review/agreement-panel.tsx';
@@ -71,6 +72,11 @@ export function LabelWorkspace({ session }: { session: string }) {
       </aside>
       <section className={styles['lower']} aria-label="Labels">
         <LabelBar player={player} timeline={timeline} />
+        <StructureStrip
+          session={session}
+          span={player.span}
+          onPick={({ startSecs }) => player.seek(startSecs)}
+        />
         <Timeline player={player} curves={curves} controller={timeline} />
       </section>
     </main>

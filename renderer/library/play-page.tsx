@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { SessionLabels } from '../../main/wire/label-events.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { useLive } from '../live/live-context.ts';
@@ -9,7 +10,10 @@ import { PlayerBar } from '../player/player-bar.tsx';
 import { usePlayerKeys } from '../player/player-keys.ts';
 import type { SessionPlayer } from '../player/session-player.ts';
 import { SessionTrack } from '../player/session-track.tsx';
-import { SessionView } from '../player/session-view.tsx';
+import { type AskedView, SessionView } from '../player/session-view.tsx';
+import { MomentActions } from '../search/moment-actions.tsx';
+import { StructureStrip } from '../search/structure-strip.tsx';
+import { ViewChoice } from '../player/view-choice.tsx';
 import { usePlayer } from '../player/use-player.ts';
 import { EditableName } from '../ui/editable-name.tsx';
 import { openTab } from '../ui/frame-store.ts';
@@ -84,6 +88,7 @@ export function PlayPage({ session }: { session: string }) {
 function PlayedSession(props: { player: SessionPlayer; labels: SessionLabels | undefined }) {
   const { player, labels } = props;
   const { connection } = useLive();
+  const [asked, setAsked] = useState<AskedView>({ view: 'free' });
   const [curves, setCurves] = useState<MotionCurves>(noCurves);
   useEffect(() => {
     let isGone = false;
@@ -108,14 +113,48 @@ function PlayedSession(props: { player: SessionPlayer; labels: SessionLabels | u
   return (
     <>
       <section className={styles['scene']} aria-label="Session in 3D">
-        <SessionView player={player} momentOf={momentOf} />
+        <SessionView player={player} asked={asked} momentOf={momentOf} />
+        <ViewChoice asked={asked} onAsk={setAsked} />
       </section>
       <section aria-label="Session over time">
-        <PlayerBar player={player} />
+        <PlayerBar player={player}>
+          <ChosenStretch player={player} presence={curves.presence} />
+        </PlayerBar>
         <SessionTrack player={player} lanes={lanes} />
+        <StructureStrip
+          session={player.id}
+          span={player.span}
+          onPick={({ startSecs, endSecs }) => player.setLoop({ start: startSecs, end: endSecs })}
+        />
       </section>
     </>
   );
+}
+
+/** What can be done with what is played over and over, once something is. */
+function ChosenStretch(props: { player: SessionPlayer; presence: MotionCurves['presence'] }) {
+  const { player, presence } = props;
+  const loop = useStore(player.store, (state) => state.loop);
+  if (loop === undefined) {
+    return (
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => player.setLoop(stretchAround(player))}
+      >
+        Choose 2 s here
+      </Button>
+    );
+  }
+  const people = [...presence]
+    .filter(([, spans]) => spans.some(({ start, end }) => start < loop.end && loop.start < end))
+    .map(([person]) => person);
+  return <MomentActions session={player.id} people={people} span={loop} />;
+}
+
+function stretchAround({ secs, span }: SessionPlayer) {
+  const start = Math.max(span.start, Math.min(secs - 1, span.end - 2));
+  return { start, end: Math.min(span.end, start + 2) };
 }
 
 function momentsOf(labels: SessionLabels | undefined) {

@@ -8,12 +8,13 @@ import styles from './live-page.module.css';
 export function FrozenNote() {
   const { feed } = useLive();
   const isFrozen = useLiveStore((state) => state.isFrozen);
+  const isChosen = useLiveStore(({ moment }) => moment !== undefined);
   const time = useRef<HTMLSpanElement>(null);
   useTick(() => {
     if (time.current === null) return;
     time.current.textContent = `${((feed.nowMillis - feed.timeMillis) / 1000).toFixed(1)} s ago`;
   });
-  if (!isFrozen) return null;
+  if (!isFrozen || isChosen) return null;
   return (
     <div className={styles['frozen']}>
       <span className={styles['frozenTime']}>

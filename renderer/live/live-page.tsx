@@ -1,6 +1,7 @@
 import { CameraOverlay } from '../camera/camera-overlay.tsx';
 import { StripPanel } from '../timeline/strip-panel.tsx';
 import { View3d } from '../view3d/view-3d.tsx';
+import { MomentBar } from '../teach/moment-bar.tsx';
 import { FrozenNote } from './frozen-note.tsx';
 import styles from './live-page.module.css';
 import { PeoplePanel } from './people-panel.tsx';
@@ -22,6 +23,7 @@ export function LivePage() {
         <Waiting />
         <CameraOverlay />
         <FrozenNote />
+        <MomentBar />
       </div>
       <div className={styles['people']}>
         <PeoplePanel />

@@ -8,13 +8,19 @@ export type LiveStore = {
   /** Slot of the person whom the view follows. */
   followed: number | undefined;
   isFrozen: boolean;
+  /** The stretch of somebody's last half minute that is chosen, to teach with it or to look for it; only while frozen. */
+  moment: ChosenMoment | undefined;
 };
+
+/** Times on the app's clock. */
+export type ChosenMoment = { slot: number; fromMillis: number; toMillis: number };
 
 export const useLiveStore = create<LiveStore>()(() => ({
   view: 'free',
   viewAsked: 0,
   followed: undefined,
   isFrozen: false,
+  moment: undefined,
 }));
 
 export function showView(view: ViewName, followed?: number): void {

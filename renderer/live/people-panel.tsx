@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { TaughtLink } from '../teach/taught-link.tsx';
+import { useTeachKeys } from '../teach/use-teach-keys.ts';
 import { useLive, useTick } from './live-context.ts';
 import { PeopleSettingsMenu } from './people-settings-menu.tsx';
 import { PersonCard } from './person-card.tsx';
@@ -9,6 +11,7 @@ type Shown = { slot: number; id: string; name: string };
 /** A card for each person of the shown moment. */
 export function PeoplePanel() {
   const { feed } = useLive();
+  useTeachKeys();
   const [people, setPeople] = useState<Shown[]>([]);
   useTick(() => {
     const now: Shown[] = [];
@@ -39,6 +42,7 @@ export function PeoplePanel() {
           Each person in view gets a card here, with what they are doing
         </p>
       )}
+      <TaughtLink />
     </aside>
   );
 }

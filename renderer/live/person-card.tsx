@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useAppStore } from '../connection/app-store.ts';
+import { TeachButtons } from '../teach/teach-buttons.tsx';
 import { classColour } from '../ui/class-colours.ts';
 import { className } from '../ui/class-name.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -86,6 +87,7 @@ export function PersonCard(props: { slot: number; id: string; name: string; isCo
       </p>
       <ProbabilityBars key={String(isCompact)} slot={slot} rowCount={isCompact ? 2 : 4} />
       <p ref={detail} className={styles['detail']} />
+      <TeachButtons slot={slot} name={name} />
     </section>
   );
 }

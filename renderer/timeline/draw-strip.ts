@@ -1,4 +1,5 @@
 import { historyMillis } from '../live/live-feed.ts';
+import type { ChosenMoment } from '../live/live-store.ts';
 import type { LabelLane } from '../live/label-lane.ts';
 import { classColour } from '../ui/class-colours.ts';
 import { personTint } from '../ui/person-tints.ts';
@@ -25,6 +26,8 @@ export type StripPicture = {
   /** The moment that is frozen, and the one under the pointer. */
   frozenMillis: number | undefined;
   hoverMillis: number | undefined;
+  /** A stretch that is chosen, of whom. */
+  chosen: ChosenMoment | undefined;
 };
 
 export function drawStrip(context: CanvasRenderingContext2D, picture: StripPicture): void {
@@ -41,6 +44,7 @@ export function drawStrip(context: CanvasRenderingContext2D, picture: StripPictu
       if (person.settled) drawRow(context, picture, person.settled, rows.settled, true);
     }
   });
+  drawChosen(context, picture);
   drawMoment(context, picture, picture.hoverMillis, picture.colours.muted);
   drawMoment(context, picture, picture.frozenMillis, picture.colours.accent);
 }
@@ -137,6 +141,24 @@ function drawPiece(
   if (context.measureText(words).width + 10 > right - left) return;
   context.fillStyle = isSure ? colour.text : colours.text;
   context.fillText(words, left + 5, row.top + row.height / 2 + 0.5);
+}
+
+function drawChosen(
+  context: CanvasRenderingContext2D,
+  { layout, colours, chosen }: StripPicture,
+): void {
+  const lane = layout.lanes.findIndex(({ slot }) => slot === chosen?.slot);
+  if (chosen === undefined || lane < 0) return;
+  const left = Math.max(layout.gutter, xOf(layout, chosen.fromMillis));
+  const width = xOf(layout, chosen.toMillis) - left;
+  const top = lane * layout.lanePixels + 1;
+  context.fillStyle = colours.accent;
+  context.globalAlpha = 0.22;
+  context.fillRect(left, top, width, layout.lanePixels - 2);
+  context.globalAlpha = 1;
+  context.strokeStyle = colours.accent;
+  context.lineWidth = 1.5;
+  context.strokeRect(left, top, width, layout.lanePixels - 2);
 }
 
 function drawMoment(

@@ -1,17 +1,22 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { useAppStore } from '../connection/app-store.ts';
+import { chooseMoment } from '../live/choose-moment.ts';
 import { useLive } from '../live/live-context.ts';
+import { useLiveStore } from '../live/live-store.ts';
 import { className } from '../ui/class-name.ts';
 import { drawStrip, type StripColours } from './draw-strip.ts';
-import { layOutStrip, timeAt } from './strip-layout.ts';
+import { layOutStrip, personAt, timeAt } from './strip-layout.ts';
 import { momentWords } from './moment-words.ts';
 import styles from './label-strip.module.css';
 
 /** Half a pixel of movement while half a minute scrolls by. */
 const redrawMillis = 30;
 
-/** The last half minute of labels, a lane a person; pointing shows a moment, clicking freezes it. */
+/** A pointer that goes further while it is pressed chooses a stretch. */
+const leastDragPixels = 6;
+
+/** The last half minute of labels, a lane a person; pointing shows a moment, clicking freezes it, dragging chooses a stretch. */
 export function LabelStrip() {
   const { feed, loop } = useLive();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -19,6 +24,7 @@ export function LabelStrip() {
   const slider = useRef<HTMLDivElement>(null);
   const pointer = useRef<{ x: number; y: number }>(undefined);
   const colours = useRef<StripColours>(undefined);
+  const dragged = useRef<{ x: number; slot: number; timeMillis: number }>(undefined);
   const { colorScheme } = useMantineColorScheme();
 
   useEffect(() => {
@@ -67,6 +73,7 @@ export function LabelStrip() {
         threshold: app?.settings.threshold ?? 0,
         frozenMillis: feed.isFrozen ? feed.timeMillis : undefined,
         hoverMillis: at === undefined ? undefined : timeAt(layout, at.x),
+        chosen: useLiveStore.getState().moment,
       });
     });
     const stopTicking = loop.onTick(() => {
@@ -94,10 +101,24 @@ export function LabelStrip() {
       height: box.height,
     };
   };
-  const seek = ({ x, width, height }: { x: number; width: number; height: number }) => {
+  const seek = ({ x, width, height }: StripPlace) => {
     const timeMillis = timeAt(layOutStrip(feed, width, height), x);
     if (feed.isFrozen) feed.seek(timeMillis);
     else feed.freeze(timeMillis);
+    return timeMillis;
+  };
+  const press = (place: StripPlace) => {
+    const timeMillis = seek(place);
+    const there = personAt(layOutStrip(feed, place.width, place.height), place);
+    dragged.current = there && { x: place.x, slot: there.person.slot, timeMillis };
+  };
+  const drag = (place: StripPlace) => {
+    const now = seek(place);
+    const from = dragged.current;
+    if (from === undefined || Math.abs(place.x - from.x) < leastDragPixels) return;
+    const { slot, timeMillis } = from;
+    const [fromMillis, toMillis] = [Math.min(now, timeMillis), Math.max(now, timeMillis)];
+    chooseMoment(feed, { slot, fromMillis, toMillis });
   };
 
   return (
@@ -113,12 +134,12 @@ export function LabelStrip() {
       onPointerMove={(event) => {
         const place = placeOf(event);
         pointer.current = place;
-        if (event.buttons === 1) seek(place);
+        if (event.buttons === 1) drag(place);
       }}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        seek(placeOf(event));
+        press(placeOf(event));
       }}
       onPointerLeave={() => (pointer.current = undefined)}
     >
@@ -127,6 +148,8 @@ export function LabelStrip() {
     </div>
   );
 }
+
+type StripPlace = { x: number; y: number; width: number; height: number };
 
 function showTip(
   tip: HTMLElement | null,

@@ -4,6 +4,7 @@ import { useAppStore } from '../connection/app-store.ts';
 import { importRecordings } from '../library/import/import-recordings.ts';
 import { refreshSessions, useLibraryStore } from '../library/library-store.ts';
 import { useLive } from '../live/live-context.ts';
+import { TaughtPage } from '../teach/taught-page.tsx';
 import { RunsPage } from './runs/runs-page.tsx';
 import { isGoing } from './runs/state-words.ts';
 import { SetupPage } from './setup/setup-page.tsx';
@@ -63,6 +64,7 @@ export function TrainPage() {
           value={view ?? 'setup'}
           onChange={(value) => useTrainStore.setState({ view: value })}
           data={[
+            { value: 'taught', label: 'By example' },
             { value: 'setup', label: 'New training' },
             {
               value: 'runs',
@@ -81,6 +83,7 @@ export function TrainPage() {
           ]}
         />
       </header>
+      {view === 'taught' && <TaughtPage />}
       {view === 'setup' && <SetupPage />}
       {view === 'runs' && <RunsPage />}
       {isOver && <div className={styles['drop']}>Drop recordings to import them</div>}

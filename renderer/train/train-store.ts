@@ -4,7 +4,7 @@ import { firstPlan, type TrainingPlan } from './setup/training-plan.ts';
 
 export type TrainStore = {
   /** Undefined until it is known whether a run is going on, which is then shown. */
-  view: 'setup' | 'runs' | undefined;
+  view: 'setup' | 'runs' | 'taught' | undefined;
   /** Undefined until the app answered. */
   sessions: SessionSummary[] | undefined;
   /** Ids of the sessions to learn from. */

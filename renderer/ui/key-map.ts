@@ -11,6 +11,8 @@ export const keyMap: { keys: string[]; about: string; tab?: Tab }[] = [
   { keys: ['3'], about: 'View from the top', tab: 'live' },
   { keys: ['F'], about: 'Follow a person, then the next', tab: 'live' },
   { keys: ['0'], about: 'Reset the view', tab: 'live' },
+  { keys: ['T'], about: 'Teach: say what the last seconds are', tab: 'live' },
+  { keys: ['N'], about: 'Not what is shown: the last seconds speak against it', tab: 'live' },
   { keys: ['Space'], about: 'Play or pause', tab: 'label' },
   {
     keys: ['1', '…', '9'],

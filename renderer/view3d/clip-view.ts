@@ -1,13 +1,12 @@
 import { DirectionalLight, HemisphereLight, Scene, WebGLRenderer, type Color } from 'three';
-import type { FramePacket } from '../../main/wire/frame-packet.ts';
 import type { Motion } from '../../main/wire/library-events.ts';
-import { poseLength } from '../../main/wire/skeleton.ts';
 import { FrameRing } from '../live/frame-ring.ts';
 import { PoseSampler } from '../live/pose-sampler.ts';
 import { CameraRig } from './camera-rig.ts';
 import { FloorLevel } from './floor-level.ts';
 import { createFootShadows } from './foot-shadows.ts';
 import { createGround } from './ground.ts';
+import { ringOfMotion } from './motion-ring.ts';
 import { createPeopleMesh } from './people-mesh.ts';
 import { readSceneColours } from './scene-colours.ts';
 
@@ -60,7 +59,7 @@ export function createClipView(canvas: HTMLCanvasElement, reducedMotion: boolean
   return {
     readColours,
     setMotion(motion) {
-      rings = [ringOf(motion)];
+      rings = [ringOfMotion(motion)];
       floor = new FloorLevel();
       isNew = true;
       isDirty = true;
@@ -95,20 +94,4 @@ export function createClipView(canvas: HTMLCanvasElement, reducedMotion: boolean
       renderer.dispose();
     },
   };
-}
-
-function ringOf({ times, poses }: Motion): FrameRing {
-  const ring = new FrameRing();
-  times.forEach((secs, index) => {
-    const pose = new Float32Array(poses, index * poseLength * 4, poseLength);
-    const packet: FramePacket = {
-      sourceIndex: 0,
-      timeMillis: secs * 1000,
-      arrivalMillis: 0,
-      sentMillis: 0,
-      people: [{ slot: 0, pose }],
-    };
-    ring.push(packet);
-  });
-  return ring;
 }

@@ -6,7 +6,7 @@ import { classTone } from './class-tone.ts';
 import styles from './result.module.css';
 
 /** Each class with how much of it is found and how often it is right when said; the hardest first. */
-export function ClassBars({ figures }: { figures: FrameFigures }) {
+export function ClassBars({ figures }: { figures: Pick<FrameFigures, 'perClass'> }) {
   const names = figures.perClass.map((one) => one.class);
   const hardestFirst = figures.perClass
     .filter(({ frames }) => frames > 0)

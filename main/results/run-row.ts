@@ -39,7 +39,12 @@ async function makeFile(step: Required<Step>, context: RowContext): Promise<void
   const command = withoutThreads(step.args.join(' '));
   const made = await readFile(`${file}.command`, 'utf8').catch(() => undefined);
   if (made === command && existsSync(file)) return;
-  await runCommand(step, context);
+  const { steps } = await runCommand(step, context);
+  const wanted = step.args[step.args.indexOf('--steps') + 1];
+  // A run that is stopped keeps what it has come to, which is another row's figure.
+  if (step.args.includes('--steps') && steps !== Number(wanted)) {
+    throw new Error(`${step.makes} was stopped after ${steps as number} of ${wanted} steps`);
+  }
   await writeFile(`${file}.command`, command);
 }
 

@@ -38,6 +38,8 @@ export type DetectOptions = {
   /** Frames between two centred windows; 0 or nothing leaves centred scores out. */
   centredEvery?: number;
   onProvisional?: (window: ProvisionalWindow) => void;
+  /** Takes settled frames as they come, which are then not kept: for tracks of any length. */
+  onSettled?: (times: Float64Array, probabilities: Float32Array) => void;
 };
 
 /**
@@ -51,21 +53,40 @@ export async function detectTrack(
   track: { times: Float64Array; readPoses: ReadPoses },
   options: DetectOptions,
 ): Promise<TrackScores> {
-  const pieces: TrackScores[] = [];
-  let piece = createPiece(model, 0, options);
+  const scorer = createTrackScorer(model, options);
   let poses: Float32Array = new Float32Array();
   for (const [index, time] of track.times.entries()) {
     const place = index % framesAtOnce;
     if (place === 0) poses = track.readPoses(index, Math.min(framesAtOnce, track.times.length - index)); // prettier-ignore
-    if (piece.windows.breaksAt(time)) {
-      const firstOfNext = piece.firstFrame + piece.windows.frameCount;
-      pieces.push(await piece.end());
-      piece = createPiece(model, firstOfNext, options);
-    }
-    await piece.push(time, poses.subarray(place * poseLength, (place + 1) * poseLength));
+    await scorer.push(time, poses.subarray(place * poseLength, (place + 1) * poseLength));
   }
-  if (piece.windows.frameCount > 0) pieces.push(await piece.end());
-  return joinPieces(pieces);
+  return scorer.end();
+}
+
+export type TrackScorer = {
+  /** @param timeSecs later than that of the frame before */
+  push(timeSecs: number, pose: Float32Array): Promise<void>;
+  end(): Promise<TrackScores>;
+};
+
+/** What {@link detectTrack} does, for frames that come one by one. */
+export function createTrackScorer(model: WindowModel, options: DetectOptions): TrackScorer {
+  const pieces: TrackScores[] = [];
+  let piece = createPiece(model, 0, options);
+  return {
+    async push(time, pose) {
+      if (piece.windows.breaksAt(time)) {
+        const firstOfNext = piece.firstFrame + piece.windows.frameCount;
+        pieces.push(await piece.end());
+        piece = createPiece(model, firstOfNext, options);
+      }
+      await piece.push(time, pose);
+    },
+    async end() {
+      if (piece.windows.frameCount > 0) pieces.push(await piece.end());
+      return joinPieces(pieces);
+    },
+  };
 }
 
 /** A stretch of a track without gaps. */
@@ -74,7 +95,7 @@ function createPiece(model: WindowModel, firstOfStretch: number, options: Detect
   const { card } = model;
   const { frames } = card.encoder;
   const { stride, lookahead } = card.detection;
-  const classes = card.classes.length;
+  const classes = model.width ?? card.classes.length;
   const windows = new TrackWindows({ rateHz: card.rateHz, frames, stride });
   const run = rememberWindows(model);
   const scores = new SettledScores({ frames, classes, stride, lookahead });
@@ -82,8 +103,13 @@ function createPiece(model: WindowModel, firstOfStretch: number, options: Detect
   const settled: Float32Array[] = [];
   const provisional: Float32Array[] = [];
   const provisionalTimes: number[] = [];
+  const timesFrom = (first: number, count: number) =>
+    Float64Array.from({ length: count }, (_, index) => windows.timeOf(first + index));
   const keep = (scored: ScoredFrames | undefined) => {
-    if (scored !== undefined) settled.push(scored.probabilities);
+    if (scored === undefined) return;
+    const { firstFrame, probabilities } = scored;
+    if (options.onSettled === undefined) settled.push(probabilities);
+    else options.onSettled(timesFrom(firstFrame, probabilities.length / classes), probabilities);
   };
   const refresh = async () => {
     const window = windows.newest()!;
@@ -121,7 +147,7 @@ function createPiece(model: WindowModel, firstOfStretch: number, options: Detect
       if (provisionalEvery > 0 && isBehind) await refresh();
       const { frameCount } = windows;
       return {
-        times: Float64Array.from({ length: frameCount }, (_, frame) => windows.timeOf(frame)),
+        times: timesFrom(0, frameCount),
         settled: joinArrays(settled),
         provisional: joinArrays(provisional),
         provisionalTimes: Float64Array.from(provisionalTimes),

@@ -17,6 +17,19 @@ export function chooseFeatures(features: Features, indices: readonly number[]): 
   return { values, count: indices.length, width: features.width };
 }
 
+/** The features of all instances of several parts, one part after the other. */
+export function joinFeatures(parts: readonly Features[]): Features {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const width = parts[0]?.width ?? 0;
+  const values = new Float32Array(count * width);
+  let row = 0;
+  for (const part of parts) {
+    values.set(part.values, row * width);
+    row += part.count;
+  }
+  return { values, count, width };
+}
+
 /** The features of the same instances by several models, side by side, those of each model as long as the others'. */
 export function besideEachOther(parts: readonly Features[]): Features {
   const [first] = parts;

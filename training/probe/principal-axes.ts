@@ -1,49 +1,75 @@
 import { createRandom } from '../../model/random.ts';
 import { featureOf, type Features } from './features.ts';
 
-const rounds = 100;
+/** The directions along which features vary most. */
+export type PrincipalAxes = {
+  /** [width] */
+  mean: Float64Array;
+  /** Orthonormal, by falling variance: [width] each; zeros where there is no further direction. */
+  axes: Float64Array[];
+  variances: number[];
+};
 
 /**
- * Features along their directions of greatest variance, the mean at the origin: principal components by subspace iteration.
+ * Principal components by subspace iteration, with the rows themselves: a wide representation needs no matrix of its width
+ * squared.
+ *
+ * @param dimensions at most so many; never more than there are rows, or numbers in a row
+ * @param rounds few where nobody looks at the single axes but at the space that they span
+ */
+export function principalAxes(features: Features, dimensions: number, rounds = 100): PrincipalAxes {
+  const { count, width } = features;
+  const size = Math.min(dimensions, count, width);
+  const { mean, centred } = centre(features);
+  const random = createRandom(1);
+  let axes: Float64Array[] = Array.from({ length: size }, () =>
+    Float64Array.from({ length: width }, () => random.normal()),
+  );
+  let variances: number[] = [];
+  orthonormalise(axes);
+  for (let round = 0; round < rounds; round++) {
+    axes = covarianceTimes(centred, axes);
+    variances = axes.map((axis) => Math.sqrt(along(axis, axis)));
+    orthonormalise(axes);
+  }
+  return { mean, axes, variances };
+}
+
+/**
+ * Features along their directions of greatest variance, the mean at the origin.
  *
  * @returns features of the smaller of `dimensions` and what there is
  */
 export function projectOntoPrincipalAxes(features: Features, dimensions: number): Features {
-  const { count, width } = features;
-  const size = Math.min(dimensions, count, width);
-  const centred = centre(features);
-  const random = createRandom(1);
-  const axes: Float64Array[] = Array.from({ length: size }, () =>
-    Float64Array.from({ length: width }, () => random.normal()),
-  );
-  orthonormalise(axes);
-  for (let round = 0; round < rounds; round++) {
-    axes.forEach((axis, index) => (axes[index] = covarianceTimes(centred, axis)));
-    orthonormalise(axes);
-  }
-  const values = new Float32Array(count * size);
-  for (let row = 0; row < count; row++) {
+  const { axes } = principalAxes(features, dimensions);
+  const { centred } = centre(features);
+  const values = new Float32Array(features.count * axes.length);
+  for (let row = 0; row < features.count; row++) {
     axes.forEach(
-      (axis, index) => (values[row * size + index] = along(featureOf(centred, row), axis)),
+      (axis, index) => (values[row * axes.length + index] = along(featureOf(centred, row), axis)),
     );
   }
-  return { values, count, width: size };
+  return { values, count: features.count, width: axes.length };
 }
 
-function centre({ values, count, width }: Features): Features {
+function centre({ values, count, width }: Features): { mean: Float64Array; centred: Features } {
   const mean = new Float64Array(width);
   values.forEach((value, index) => (mean[index % width]! += value / count));
-  return { values: values.map((value, index) => value - mean[index % width]!), count, width };
+  const centred = values.map((value, index) => value - mean[index % width]!);
+  return { mean, centred: { values: centred, count, width } };
 }
 
-function covarianceTimes(centred: Features, axis: Float64Array): Float64Array {
-  const product = new Float64Array(axis.length);
+function covarianceTimes(centred: Features, axes: readonly Float64Array[]): Float64Array[] {
+  const products = axes.map((axis) => new Float64Array(axis.length));
   for (let row = 0; row < centred.count; row++) {
     const feature = featureOf(centred, row);
-    const length = along(feature, axis);
-    for (let i = 0; i < axis.length; i++) product[i]! += length * feature[i]!;
+    axes.forEach((axis, index) => {
+      const share = along(feature, axis) / centred.count;
+      const product = products[index]!;
+      for (let i = 0; i < product.length; i++) product[i]! += share * feature[i]!;
+    });
   }
-  return product;
+  return products;
 }
 
 /** Gram and Schmidt's method; a direction without variance is left at zero. */

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { lazy, Suspense } from 'react';
+import { ExchangeDialogs } from './exchange/exchange-dialogs.tsx';
 import { LivePage } from './live/live-page.tsx';
 import { SearchDialog } from './search/search-dialog.tsx';
 import { ConnectionNote } from './ui/connection-note.tsx';
@@ -45,6 +46,7 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="dark">
       <Notifications position="bottom-right" />
       <SearchDialog />
+      <ExchangeDialogs />
       <div className={styles['frame']}>
         <Rail />
         <div className={styles['top']}>

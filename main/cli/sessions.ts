@@ -8,12 +8,14 @@ import type { SessionSummary } from '../wire/library-events.ts';
 import { homeOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
 import { libraryHome } from './paths.ts';
+import { agreementCommand } from './sessions-agreement.ts';
 import { balanceCommand } from './sessions-balance.ts';
 import { exportCommand } from './sessions-export.ts';
+import { labelsCommand } from './sessions-labels.ts';
 
 type Common = { home?: string; json?: boolean };
 
-/** `sessions [list | show ID | delete ID | balance ITEM… | export ITEM… --format F --output P]`. */
+/** `sessions [list | show ID | delete ID | agreement ID | balance ITEM… | export ITEM… --format F --output P | labels ID --import FILE]`. */
 export function sessionsCommand(): Command {
   // Before the commands below it, which take it over: wrong usage is to be an exception, not an exit.
   const sessions = new Command('sessions').exitOverride();
@@ -69,7 +71,7 @@ export function sessionsCommand(): Command {
     });
 
   // Commands that were made elsewhere do not take over how errors end.
-  for (const command of [balanceCommand(), exportCommand()]) {
+  for (const command of [agreementCommand(), balanceCommand(), exportCommand(), labelsCommand()]) {
     sessions.addCommand(command.exitOverride());
   }
   return sessions;

@@ -6,7 +6,14 @@ import { createHttpRequest, type HttpRequest } from './http-request.ts';
 
 const answerWithinMillis = 180_000;
 /** These go on as long as they take, and tell how far they are. */
-const unhurried: readonly (keyof Requests)[] = ['quantiseModel', 'suggestLabels', 'readAgreement'];
+const unhurried: readonly (keyof Requests)[] = [
+  'quantiseModel',
+  'suggestLabels',
+  'readAgreement',
+  'checkImport',
+  'runImport',
+  'checkExport',
+];
 const dayMillis = 24 * 3600 * 1000;
 const clockEveryMillis = 5000;
 const firstClockSamples = 4;

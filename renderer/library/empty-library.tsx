@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk } from '../connection/use-ask.ts';
+import { ImportButton } from '../exchange/import/import-button.tsx';
 import { openTab } from '../ui/frame-store.ts';
 import { Icon } from '../ui/icons.tsx';
-import { ImportButton } from './import/import-button.tsx';
 import styles from './library.module.css';
 
 /** What to do where there is no session yet. */

@@ -1,15 +1,14 @@
 import { useEffect, useState, type DragEvent } from 'react';
 import { Button } from '@mantine/core';
 import { useAppStore } from '../connection/app-store.ts';
+import { ImportButton } from '../exchange/import/import-button.tsx';
+import { importDropped } from '../exchange/import/import-dropped.ts';
 import { useLive } from '../live/live-context.ts';
 import { useFrameStore } from '../ui/frame-store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { count, minutes } from '../ui/words.ts';
 import { ChosenBar } from './chosen-bar.tsx';
 import { EmptyLibrary } from './empty-library.tsx';
-import { ImportButton } from './import/import-button.tsx';
-import { ImportNote } from './import/import-note.tsx';
-import { importRecordings } from './import/import-recordings.ts';
 import { refreshSessions, useLibraryStore } from './library-store.ts';
 import { ListTools } from './list-tools.tsx';
 import { PlayPage } from './play-page.tsx';
@@ -26,9 +25,16 @@ export function LibraryPage() {
   const isConnected = useAppStore((state) => state.connection.state === 'connected');
   const played = useFrameStore((state) => state.session);
   const [isOver, setOver] = useState(false);
+  // Each that ends is a new session.
+  const recorded = useAppStore(({ app }) => app?.recording.recorded.length);
   useEffect(() => {
     if (isConnected) void refreshSessions(connection);
-  }, [connection, isConnected]);
+  }, [connection, isConnected, recorded]);
+  useEffect(() => {
+    const refresh = () => void refreshSessions(connection);
+    connection.socket.on('labelsChanged', refresh);
+    return () => void connection.socket.off('labelsChanged', refresh);
+  }, [connection]);
 
   const over = (event: DragEvent, isNowOver: boolean) => {
     event.preventDefault();
@@ -44,7 +50,7 @@ export function LibraryPage() {
       }
       onDrop={(event) => {
         over(event, false);
-        void importRecordings(connection, [...event.dataTransfer.files]);
+        importDropped(connection, event.dataTransfer);
       }}
     >
       {played === undefined ? <SessionList /> : <PlayPage key={played} session={played} />}
@@ -86,7 +92,6 @@ function SessionList() {
         </div>
       </header>
       <div className={styles['body']}>
-        <ImportNote />
         {sessions === undefined && <p className={styles['note']}>Looking for sessions …</p>}
         {isEmpty && <EmptyLibrary />}
         {sessions !== undefined && !isEmpty && (

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { SessionSummary } from '../../main/wire/library-events.ts';
+import { openExport } from '../exchange/export/open-export.ts';
 import { openTab } from '../ui/frame-store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { AboutDialog } from './about-dialog.tsx';
@@ -41,13 +42,25 @@ export function SessionMenu({ session }: { session: SessionSummary }) {
           >
             Name, tags and notes …
           </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon name="download" size={14} />}
+            disabled={frames === 0}
+            onClick={() =>
+              openExport({
+                ...{ id, name, people: session.people },
+                isLabelled: session.classes.length > 0,
+              })
+            }
+          >
+            Export …
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item
             color="red"
             leftSection={<Icon name="trash" size={14} />}
             onClick={() => void trash([id])}
           >
-            Move to the trash
+            Delete
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

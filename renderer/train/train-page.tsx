@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useEffect, useState, type DragEvent } from 'react';
 import { useAppStore } from '../connection/app-store.ts';
-import { importRecordings } from '../library/import/import-recordings.ts';
+import { importDropped } from '../exchange/import/import-dropped.ts';
 import { refreshSessions, useLibraryStore } from '../library/library-store.ts';
 import { useLive } from '../live/live-context.ts';
 import { TaughtPage } from '../teach/taught-page.tsx';
@@ -51,7 +51,7 @@ export function TrainPage() {
       onDrop={(event) => {
         over(event, false);
         useTrainStore.setState({ view: 'setup' });
-        void importRecordings(connection, [...event.dataTransfer.files]);
+        importDropped(connection, event.dataTransfer);
       }}
     >
       <header className={styles['head']}>

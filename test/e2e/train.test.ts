@@ -95,6 +95,8 @@ test('recordings become a model in use: imported, trained, stopped, resumed and 
   const { page, errors } = await openTrainTab();
   await page.getByText('Begin with recordings').waitFor();
   await page.locator('input[type=file]').setInputFiles(files);
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByRole('row', { name: /raise hand/ }).waitFor();
   const testing = page.getByRole('button', { name: /: Testing, move$/ });
   expect(people).toContain((await testing.innerText()).trim());

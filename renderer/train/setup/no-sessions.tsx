@@ -1,5 +1,4 @@
-import { ImportButton } from '../../library/import/import-button.tsx';
-import { ImportNote } from '../../library/import/import-note.tsx';
+import { ImportButton } from '../../exchange/import/import-button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import page from '../train-page.module.css';
 
@@ -7,7 +6,6 @@ import page from '../train-page.module.css';
 export function NoSessions() {
   return (
     <section className={page['start']} aria-label="Recordings">
-      <ImportNote />
       <div className={page['empty']}>
         <Icon name="upload" size={26} />
         <h2>Begin with recordings</h2>
@@ -20,7 +18,7 @@ export function NoSessions() {
         </div>
         <ul>
           <li>Plain CSV with time, person, label and joints by name</li>
-          <li>Files of precog16, NW-UCLA, NTU RGB+D or PKU-MMD</li>
+          <li>Files of precog16, NW-UCLA, NTU RGB+D, PKU-MMD or Kinectron, or any table</li>
           <li>Two people at least, better five, each action twenty times or more</li>
         </ul>
       </div>

@@ -1,7 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { ImportButton } from '../../library/import/import-button.tsx';
-import { ImportNote } from '../../library/import/import-note.tsx';
+import { ImportButton } from '../../exchange/import/import-button.tsx';
 import { count, minutes } from '../../ui/words.ts';
 import { choose, useTrainStore } from '../train-store.ts';
 import page from '../train-page.module.css';
@@ -32,7 +31,6 @@ export function SessionsStep() {
         </span>
         <ImportButton />
       </StepHead>
-      <ImportNote />
       <div className={styles['tools']}>
         {all.length > searchFrom && (
           <TextInput

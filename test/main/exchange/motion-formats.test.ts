@@ -87,7 +87,7 @@ test('a .glb file is valid glTF 2.0, and three.js plays every seen joint at its 
   let checked = 0;
   for (const [index, { timeMillis, bodies }] of frames.entries()) {
     if (index === frames.length - 1) break;
-    mixer.setTime((timeMillis - frames[0]!.timeMillis) / 1000 + 1e-7);
+    mixer.setTime((timeMillis - frames[0]!.timeMillis) / 1000 + 2e-6);
     scene.updateMatrixWorld(true);
     for (const person of ['1', '2']) {
       const body = bodies.find(({ id }) => id === person);

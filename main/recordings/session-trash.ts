@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { syncFolder } from '../../model/weights/write-atomically.ts';
 import type { TrashedSession } from '../wire/library-events.ts';
 import { loadAbout } from './session-about.ts';
+import { markSuffix } from './recording-mark.ts';
 import { readRecording } from './recording-reader.ts';
 
 const keptDays = 30;
@@ -10,7 +11,7 @@ const dayMillis = 24 * 3600 * 1000;
 
 /** Deleted sessions: all their files in a folder of their own, `HOME/trash/recordings/MILLIS-ID`, for a month. */
 export type SessionTrash = {
-  /** @throws where there is no such session */
+  /** @throws where there is no such session, or it is still being recorded */
   put(id: string, nowMillis: number): Promise<TrashedSession>;
   /** Last deleted first. */
   list(): Promise<TrashedSession[]>;
@@ -49,6 +50,9 @@ export function createSessionTrash(home: string, recordings: string): SessionTra
       const entry = `${nowMillis}-${id}`;
       if (!(await isThere(join(recordings, `${id}.mcap`)))) {
         throw new Error(`No session "${id}" in the library`);
+      }
+      if (await isThere(join(recordings, id + markSuffix))) {
+        throw new Error(`"${id}" is being recorded: end the recording first`);
       }
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await mkdir(join(folder, entry), { mode: 0o700 });

@@ -61,7 +61,7 @@ export function ChosenBar(props: { chosen: SessionSummary[]; all: SessionSummary
         leftSection={<Icon name="trash" size={14} />}
         onClick={() => void trash(ids)}
       >
-        Move to the trash
+        Delete
       </Button>
       <ActionIcon
         variant="subtle"

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TrashedSession } from '../../main/wire/library-events.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { dayWords } from './day-words.ts';
@@ -10,8 +10,8 @@ export function TrashDialog({ onClose }: { onClose: () => void }) {
   const ask = useAsk();
   const [trashed, setTrashed] = useState<TrashedSession[]>();
   const [isSure, setSure] = useState(false);
-  const refresh = useCallback(async () => setTrashed((await ask('listTrash')) ?? []), [ask]);
-  useEffect(() => void refresh(), [refresh]);
+  const [changes, setChanges] = useState(0);
+  useEffect(() => void ask('listTrash').then((found) => setTrashed(found ?? [])), [ask, changes]);
   const empty = async () => {
     await ask('emptyTrash');
     onClose();
@@ -33,7 +33,9 @@ export function TrashDialog({ onClose }: { onClose: () => void }) {
               size="compact-sm"
               variant="default"
               aria-label={`Restore ${name}`}
-              onClick={() => void ask('restoreSessions', [entry]).then(refresh)}
+              onClick={() =>
+                void ask('restoreSessions', [entry]).then(() => setChanges(changes + 1))
+              }
             >
               Restore
             </Button>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
 import { useAsk } from '../connection/use-ask.ts';
+import { openTab, useFrameStore } from '../ui/frame-store.ts';
 import { count } from '../ui/words.ts';
 import styles from './library.module.css';
 
@@ -14,6 +15,8 @@ export function useTrashSessions() {
     async (ids: readonly string[]) => {
       const trashed = await ask('trashSessions', [...ids]);
       if (trashed === undefined || trashed.length === 0) return;
+      const { tab, session } = useFrameStore.getState();
+      if (tab === 'library' && ids.includes(session ?? '')) openTab('library');
       const entries = trashed.map(({ entry }) => entry);
       const note = `trashed-${entries[0]}`;
       const undo = () => {

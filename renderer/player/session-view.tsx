@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLive } from '../live/live-context.ts';
 import { personTint } from '../ui/person-tints.ts';
 import { reasonOf } from '../ui/words.ts';
@@ -11,13 +11,15 @@ import type { SessionPlayer } from './session-player.ts';
 /** What a tag says about somebody at a moment. */
 export type ShownMoment = { words: string; fill: string };
 
+/** Where the people are looked at from; a new object goes back to where the view starts. */
+export type AskedView = { view: ViewName; followed?: number };
+
 /**
  * The people of a session's shown moment in 3D. `momentOf` gives what stands above their heads; without it their names do.
- * `asked` is the view; a new object goes back to where the view starts.
  */
 export function SessionView(props: {
   player: SessionPlayer;
-  asked?: { view: ViewName; followed?: number };
+  asked?: AskedView;
   momentOf?: (person: string, secs: number) => ShownMoment | undefined;
 }) {
   const { player, asked, momentOf } = props;
@@ -26,7 +28,7 @@ export function SessionView(props: {
   const canvas = useRef<HTMLCanvasElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const view = useRef<SkeletonView>(undefined);
-  const [problem, setProblem] = useState<string>();
+  const problem = useRef<HTMLParagraphElement>(null);
 
   const writeTags = useEffectEvent((created: SkeletonView) => {
     for (const person of player.scene.people) {
@@ -47,13 +49,15 @@ export function SessionView(props: {
     const element = canvas.current;
     const frame = element?.parentElement;
     const tags = layer.current;
-    if (!element || !frame || !tags) return;
+    const note = problem.current;
+    if (!element || !frame || !tags || !note) return;
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     let created: SkeletonView;
     try {
       created = createSkeletonView(element, tags, player.scene, reducedMotion);
     } catch (error) {
-      setProblem(`The 3D view needs WebGL, which this browser does not offer (${reasonOf(error)})`);
+      note.textContent = `The 3D view needs WebGL, which this browser does not offer (${reasonOf(error)})`;
+      note.hidden = false;
       return;
     }
     view.current = created;
@@ -91,11 +95,7 @@ export function SessionView(props: {
     <div className={styles['frame']}>
       <canvas ref={canvas} className={styles['canvas']} role="img" aria-label="People in 3D" />
       <div ref={layer} className={styles['layer']} />
-      {problem !== undefined && (
-        <p className={styles['problem']} role="alert">
-          {problem}
-        </p>
-      )}
+      <p ref={problem} className={styles['problem']} role="alert" hidden />
     </div>
   );
 }

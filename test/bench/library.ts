@@ -52,9 +52,9 @@ export async function benchLibrary(options: { hours: number; seeks: number }): P
 }
 
 async function recordGenerated(home: string, hours: number): Promise<string> {
-  const { fileOf } = await openLibrary(home);
+  const library = await openLibrary(home);
   const sources = [{ id: 'generated', name: 'Generated people', joints: [...jointNames] }];
-  const writer = await createRecordingWriter(fileOf('long'), {
+  const writer = await createRecordingWriter(library.fileOf('long'), {
     ...{ name: 'Long', origin: 'generated', sources, details: {} },
     created: new Date(0).toISOString(),
   });

@@ -7,6 +7,7 @@ const goWithinMillis = 1000;
 const tabOfKey: Partial<Record<string, Tab>> = {
   l: 'live',
   r: 'record',
+  y: 'library',
   b: 'label',
   t: 'train',
   m: 'models',

@@ -68,7 +68,7 @@ export function LabelBar(props: {
         allowDeselect={false}
         onChange={(value) => value !== null && player.setSpeed(Number(value))}
       />
-      <span ref={clock} className={styles['clock']} />
+      <span ref={clock} className={styles['clock']} role="timer" aria-label="Shown moment" />
       <UndoButtons />
       <SaveMark />
       <ChosenLabel session={player.id} />

@@ -72,11 +72,13 @@ export function LabelWorkspace({ session }: { session: string }) {
       </aside>
       <section className={styles['lower']} aria-label="Labels">
         <LabelBar player={player} timeline={timeline} />
-        <StructureStrip
-          session={session}
-          span={player.span}
-          onPick={({ startSecs }) => player.seek(startSecs)}
-        />
+        <div className={styles['structure']}>
+          <StructureStrip
+            session={session}
+            span={player.span}
+            onPick={({ startSecs }) => player.seek(startSecs)}
+          />
+        </div>
         <Timeline player={player} curves={curves} controller={timeline} />
       </section>
     </main>

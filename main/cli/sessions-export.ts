@@ -43,7 +43,7 @@ export function exportCommand(): Command {
     .addOption(
       new Option(
         '--format <name>',
-        'motion (csv, ntu, npy, bvh, gltf), labels, or the arrays that USDRL trains from in PyTorch',
+        'motion (csv, ntu, npy, bvh, gltf, foxglove), labels, or the arrays that USDRL trains from in PyTorch',
       )
         .choices([...exportFormats, 'usdrl-npy'])
         .makeOptionMandatory(),

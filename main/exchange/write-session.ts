@@ -1,4 +1,5 @@
 import { formatPlainCsv } from '../recordings/format-plain-csv.ts';
+import { foxgloveFile } from '../recordings/foxglove-file.ts';
 import { framesByPerson } from '../recordings/person-frames.ts';
 import type { Session } from '../recordings/session.ts';
 import type { ExportFormat } from '../wire/exchange-events.ts';
@@ -39,6 +40,13 @@ export function writeSession(
       return writeBvh(stem, wanted);
     case 'gltf':
       return writeGlb(stem, wanted);
+    case 'foxglove':
+      return {
+        files: [{ name: `${stem}.foxglove.mcap`, pieces: foxgloveFile(wanted.frames) }],
+        lost: [
+          'How sure each joint is, times of arrival and the floor: the recording itself has them',
+        ],
+      };
     default:
       return writeLabels(stem, wanted, format);
   }

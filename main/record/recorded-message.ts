@@ -1,6 +1,6 @@
 import { jointNames } from '../../model/skeleton.ts';
 import { frameMessage } from '../recordings/frame-message.ts';
-import type { McapMessage } from '../recordings/mcap-writer.ts';
+import type { McapMessage } from '../recordings/mcap-builder.ts';
 import type { Frame } from '../wire/frame.ts';
 
 /** A message as it is kept in memory and written: what is said about a frame need not be read out of its bytes again. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseBy } from '../wire/parse-by.ts';
-import type { McapMessage, McapSchema } from './mcap-writer.ts';
+import type { McapMessage, McapSchema } from './mcap-builder.ts';
 
 const classSettings = z.object({
   threshold: z.number().exactOptional(),

@@ -1,6 +1,6 @@
 import { poseLength } from '../../model/skeleton.ts';
 import type { Body, Frame } from '../wire/frame.ts';
-import type { McapMessage, McapSchema } from './mcap-writer.ts';
+import type { McapMessage, McapSchema } from './mcap-builder.ts';
 import { protobufSchema } from './protobuf-schema.ts';
 import { parseFloats, protobufFields, ProtobufWriter } from './protobuf.ts';
 
@@ -86,18 +86,20 @@ export const frameMessageName = 'framewise.Frame';
 const frameSchema: McapSchema = {
   name: frameMessageName,
   messages: 'protobuf',
-  content: protobufSchema('framewise', {
-    Frame: [
-      ['time_millis', 1, 'double'],
-      ['arrival_millis', 2, 'double'],
-      ['bodies', 3, 'repeated Body'],
-      ['floor', 4, 'repeated float'],
-    ],
-    Body: [
-      ['id', 1, 'string'],
-      ['pose', 2, 'repeated float'],
-      ['truth', 3, 'string'],
-      ['sensor_id', 4, 'string'],
-    ],
+  content: protobufSchema({
+    framewise: {
+      Frame: [
+        ['time_millis', 1, 'double'],
+        ['arrival_millis', 2, 'double'],
+        ['bodies', 3, 'repeated Body'],
+        ['floor', 4, 'repeated float'],
+      ],
+      Body: [
+        ['id', 1, 'string'],
+        ['pose', 2, 'repeated float'],
+        ['truth', 3, 'string'],
+        ['sensor_id', 4, 'string'],
+      ],
+    },
   }),
 };

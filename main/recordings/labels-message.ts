@@ -1,5 +1,5 @@
 import type { LabelUpdate } from '../wire/live-events.ts';
-import type { McapMessage, McapSchema } from './mcap-writer.ts';
+import type { McapMessage, McapSchema } from './mcap-builder.ts';
 import { protobufSchema } from './protobuf-schema.ts';
 import { parseFloats, protobufFields, ProtobufWriter } from './protobuf.ts';
 
@@ -12,15 +12,17 @@ export type SaidLabels = Omit<LabelUpdate, 'slot' | 'probabilities'> & {
 const schema: McapSchema = {
   name: 'framewise.Labels',
   messages: 'protobuf',
-  content: protobufSchema('framewise', {
-    Labels: [
-      ['person', 1, 'string'],
-      ['kind', 2, 'string'],
-      ['time_millis', 3, 'double'],
-      ['step_millis', 4, 'double'],
-      ['class_count', 5, 'uint32'],
-      ['probabilities', 6, 'repeated float'],
-    ],
+  content: protobufSchema({
+    framewise: {
+      Labels: [
+        ['person', 1, 'string'],
+        ['kind', 2, 'string'],
+        ['time_millis', 3, 'double'],
+        ['step_millis', 4, 'double'],
+        ['class_count', 5, 'uint32'],
+        ['probabilities', 6, 'repeated float'],
+      ],
+    },
   }),
 };
 export const labelsTopic = '/live/labels';

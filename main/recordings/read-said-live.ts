@@ -1,7 +1,6 @@
 import { eventsTopic, parseEvent, type RecordedEvent } from './event-message.ts';
 import { labelsTopic, parseLabels, type SaidLabels } from './labels-message.ts';
-import { createRecordDecoder } from './mcap-decoder.ts';
-import { dataEndOpcode, readMcapRecords } from './mcap-records.ts';
+import { readMessages } from './read-messages.ts';
 
 /** When the app said it, on its clock. */
 type Said = { saidMillis: number };
@@ -18,18 +17,9 @@ export type SaidLive = {
  */
 export async function readSaidLive(path: string): Promise<SaidLive> {
   const said: SaidLive = { labels: [], events: [] };
-  const decoder = createRecordDecoder();
-  const topics = new Map<number, string>();
-  for await (const { bytes, opcode } of readMcapRecords(path, [])) {
-    if (opcode === dataEndOpcode) break;
-    for (const record of decoder.decode(bytes)) {
-      if (record.type === 'Channel') topics.set(record.id, record.topic);
-      if (record.type !== 'Message') continue;
-      const topic = topics.get(record.channelId);
-      const saidMillis = Number(record.logTime) / 1e6;
-      if (topic === labelsTopic) said.labels.push({ ...parseLabels(record.data), saidMillis });
-      else if (topic === eventsTopic) said.events.push({ ...parseEvent(record.data), saidMillis });
-    }
+  for await (const { channel, logMillis: saidMillis, data } of readMessages(path)) {
+    if (channel.topic === labelsTopic) said.labels.push({ ...parseLabels(data), saidMillis });
+    else if (channel.topic === eventsTopic) said.events.push({ ...parseEvent(data), saidMillis });
   }
   return said;
 }

@@ -1,7 +1,8 @@
 import { jointNames } from '../../model/skeleton.ts';
 import type { Frame } from '../wire/frame.ts';
 import { frameMessage } from './frame-message.ts';
-import { createMcapWriter, type McapMessage } from './mcap-writer.ts';
+import type { McapMessage } from './mcap-builder.ts';
+import { createMcapWriter } from './mcap-writer.ts';
 import { descriptionRecord } from './parse-description.ts';
 import type { SessionDescription } from './session.ts';
 

@@ -32,7 +32,7 @@ export type ExchangeRequests = {
 };
 
 /** What a session can be written as: motion, then labels. */
-export const motionFormats = ['csv', 'ntu', 'npy', 'bvh', 'gltf'] as const;
+export const motionFormats = ['csv', 'ntu', 'npy', 'bvh', 'gltf', 'foxglove'] as const;
 export const labelFormats = ['labels-csv', 'eaf', 'nova', 'pkummd'] as const;
 export const exportFormats = [...motionFormats, ...labelFormats] as const;
 export type ExportFormat = (typeof exportFormats)[number];

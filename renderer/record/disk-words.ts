@@ -1,7 +1,7 @@
 import type { DiskState } from '../../main/wire/recording-events.ts';
 import { duration } from '../ui/words.ts';
 
-const longSecs = 1000 * 3600;
+const longSecs = 24 * 3600;
 
 /** What is left on the disk and how long that lasts. */
 export function diskWords({ freeBytes, bytesPerSec, secsLeft }: DiskState): string {
@@ -9,7 +9,7 @@ export function diskWords({ freeBytes, bytesPerSec, secsLeft }: DiskState): stri
   const free = `${gigabytes(freeBytes)} left on the disk`;
   if (secsLeft === undefined || bytesPerSec === 0) return free;
   const perMinute = ((bytesPerSec * 60) / 1e6).toFixed(1);
-  const lasts = secsLeft > longSecs ? 'more than 1000 h' : duration(secsLeft);
+  const lasts = secsLeft > longSecs ? 'more than a day' : duration(secsLeft);
   return `${free}, enough for ${lasts} at ${perMinute} MB a minute`;
 }
 

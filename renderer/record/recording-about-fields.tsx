@@ -9,7 +9,9 @@ export function RecordingAboutFields({ recording }: { recording: RecordingState 
   const { name, notes, phase } = recording;
   return (
     <section className={styles['panel']} aria-labelledby="about">
-      <h2 id="about">{phase === 'recording' ? 'About this recording' : 'About the next one'}</h2>
+      <h2 id="about">
+        {phase === 'recording' ? 'About this recording' : 'About the next recording'}
+      </h2>
       <KeptField
         label="Name"
         isLabelShown

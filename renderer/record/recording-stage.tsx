@@ -43,8 +43,8 @@ export function RecordingStage(props: {
         {!isOn && <RecordingChoices />}
         <Button
           size="lg"
-          color="red"
-          variant={isOn ? 'outline' : 'filled'}
+          {...(isOn ? {} : { color: 'red.8' })}
+          variant={isOn ? 'default' : 'filled'}
           loading={phase === 'ending'}
           leftSection={isOn ? <Icon name="stop" size={18} /> : <span className={styles['dot']} />}
           onClick={() => void toggleRecording(connection)}

@@ -31,7 +31,8 @@ beforeAll(async () => {
   const app = await startApp(closers, { home });
   browser = await launchBrowser();
   page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(patience);
+  // Shorter than a test's own: what is waited for in vain is then named.
+  page.setDefaultTimeout(patience / 2);
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
@@ -60,7 +61,7 @@ test(
   async () => {
     await page.getByRole('button', { name: 'More about Noon' }).click();
     await page.getByRole('menuitem', { name: 'Name, tags and notes' }).click();
-    await page.getByRole('textbox', { name: 'Tags' }).fill('with hat');
+    await page.getByRole('combobox', { name: 'Tags' }).fill('with hat');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Keep' }).click();
     await row('Noon').getByText('with hat').waitFor();

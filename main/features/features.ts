@@ -39,6 +39,8 @@ const idleMillis = 60_000;
 export function createFeatures(options: FeaturesOptions): Features {
   const { home, threads, models, fileOf, onChange } = options;
   let encoder: { model: LibraryModel; child: FeaturesChild | undefined; folder: FeaturesFolder } | undefined; // prettier-ignore
+  /** What the encoder is to be of; it opens when there is something to look at. */
+  let wanted: LibraryModel | undefined;
   let waiting: string[] = [];
   const ready = new Set<string>();
   const failed = new Map<string, string>();
@@ -51,7 +53,7 @@ export function createFeatures(options: FeaturesOptions): Features {
   let waitingBytes = 0;
 
   const state = (): FeaturesState => ({
-    model: encoder?.model.id,
+    model: wanted?.id,
     ready: ready.size,
     waiting: waiting.length,
     failed: [...failed].map(([session, reason]) => ({ session, reason })),
@@ -120,14 +122,33 @@ export function createFeatures(options: FeaturesOptions): Features {
       if (encoder) encoder.child = undefined;
     }, idleMillis).unref();
   };
+  /** One after the other: two requests must not start two processes. */
+  let opening: Promise<unknown> = Promise.resolve();
+  const openWanted = () => {
+    const opened = opening.then(async () => {
+      const model = wanted;
+      if (model === undefined || isSame(encoder?.model, model)) return;
+      const child = await open(model);
+      encoder?.child?.close();
+      const folder = featuresFolder(home, child.hash);
+      await folder.addModel(model.id);
+      encoder = { model, child, folder };
+      failed.clear();
+      speed.bytes = speed.millis = 0;
+    });
+    opening = opened.catch(() => undefined);
+    return opened;
+  };
   const refresh = async () => {
+    // A library without sessions needs no process.
+    const ids = await options.sessions();
+    if (ids.length > 0) await openWanted();
     await dropUnusedFeatures(
       home,
       (await models.list()).map(({ id }) => id),
     );
     const using = encoder;
     if (using === undefined) return;
-    const ids = await options.sessions();
     const here = ids.map((session) => ({ session, recording: fileOf(session) }));
     await using.folder.keepOnly(here);
     const lacking: string[] = [];
@@ -150,19 +171,12 @@ export function createFeatures(options: FeaturesOptions): Features {
 
   return {
     async follow(id) {
-      const model = await models.find(id);
-      if (encoder?.model.id === id && encoder.model.card.created === model.card.created) return;
-      const child = await open(model);
-      encoder?.child?.close();
-      const folder = featuresFolder(home, child.hash);
-      await folder.addModel(id);
-      encoder = { model, child, folder };
-      failed.clear();
-      speed.bytes = speed.millis = 0;
+      wanted = await models.find(id);
       await refresh();
     },
     refresh,
     async need(session) {
+      await openWanted();
       if (encoder === undefined) throw new Error('Choose a model first: its encoder is what looks at the motion'); // prettier-ignore
       if (await encoder.folder.has(session, fileOf(session))) return;
       failed.delete(session);
@@ -181,4 +195,8 @@ export function createFeatures(options: FeaturesOptions): Features {
       encoder?.child?.close();
     },
   };
+}
+
+function isSame(a: LibraryModel | undefined, b: LibraryModel): boolean {
+  return a?.id === b.id && a.card.created === b.card.created;
 }

@@ -23,6 +23,7 @@ import { answerLibraryRequests } from './library-actions.ts';
 import { answerLabelRequests } from './label-actions.ts';
 import { answerRecordingRequests } from './recording-actions.ts';
 import { reply } from './reply.ts';
+import { answerTeachRequests } from './teach-actions.ts';
 import type {
   ModelActions,
   OutputActions,
@@ -48,6 +49,7 @@ export function answerRequests(
   );
   answerModelRequests(socket, actions);
   answerLabelRequests(socket, actions);
+  answerTeachRequests(socket, actions);
   answerDoctorRequests(socket, actions);
   answerLibraryRequests(socket, actions);
   answerExchangeRequests(socket, actions);

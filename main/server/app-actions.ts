@@ -16,11 +16,13 @@ import { createOutputActions, type OutputParts } from './output-actions.ts';
 import { createPeopleActions, type PeopleActionParts } from './people-actions.ts';
 import { createRecordingActions, type RecordingActionParts } from './recording-actions.ts';
 import type { ScreenActions } from './screen-actions.ts';
+import { createTeachActions, type TeachActionParts } from './teach-actions.ts';
 
 export type ActionParts = OutputParts &
   ModelActionParts &
   LibraryActionParts &
   LabelActionParts &
+  TeachActionParts &
   ExchangeActionParts &
   RecordingActionParts &
   PeopleActionParts & {
@@ -37,6 +39,7 @@ export function createActions(parts: ActionParts): ScreenActions {
     ...createLibraryActions(parts),
     ...createModelActions(parts),
     ...createLabelActions(parts),
+    ...createTeachActions(parts),
     ...createExchangeActions(parts),
     ...createOutputActions(parts),
     ...createPeopleActions(parts),

@@ -22,6 +22,7 @@ import { openLibraryParts } from './library-parts.ts';
 import { createLivePath } from './live-path.ts';
 import { modelToStartWith } from './model-in-use.ts';
 import { createScreens, type Screens } from './screens.ts';
+import { openTeachParts, type TeachParts } from './teach-parts.ts';
 import { createSourceActions } from './source-actions.ts';
 import { statusPage } from './status-page.ts';
 
@@ -70,16 +71,24 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   let screens: Screens | undefined;
   let outputs: Outputs | undefined;
-  const stateChanged = () => screens?.stateChanged();
+  let teach: TeachParts | undefined;
+  const stateChanged = () => {
+    screens?.stateChanged();
+    teach?.modelChanged();
+  };
+  const sessionsChanged = () => {
+    screens?.sendSessionsChanged();
+    teach?.sessionsChanged();
+  };
   const notify = (notice: Notice) => {
     log?.[notice.level === 'warning' ? 'warn' : notice.level](notice.text);
     screens?.sendNotice(notice);
   };
   const failed = (error: unknown) => notify({ level: 'error', text: messageOf(error) });
 
+  const liveEngine = () => engineNames.find((name) => name === live.state().engine.name) ?? engine;
   const library = await openLibraryParts({
-    ...{ home, engine, threads },
-    liveEngine: () => engineNames.find((name) => name === live.state().engine.name) ?? engine,
+    ...{ home, engine, threads, liveEngine },
     onJob: (job) => screens?.sendJob(job),
     onQuantising: (progress) => screens?.sendQuantising(progress),
     onLabelsChanged: (change) => screens?.sendLabelsChanged(change),
@@ -103,7 +112,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       outputs?.takeAction(event);
     },
     onReassigned: (pairs) => outputs?.reassign(pairs),
-    onSession: () => screens?.sendSessionsChanged(),
+    onSession: sessionsChanged,
     onNotice: notify,
     onChange: stateChanged,
   });
@@ -131,6 +140,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
+    const teaching = await openTeachParts({
+      ...{ home, threads, liveEngine, library, path },
+      onFeatures: (state) => screens?.sendFeatures(state),
+      onTaught: (actions) => screens?.sendTaught(actions),
+      onWarning: (text) => notify({ level: 'warning', text }),
+    });
+    teach = teaching;
+    closers.push(() => teaching.close());
     const ingest = await createKinectIngest({
       hub,
       host,
@@ -202,8 +219,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       actions: createActions({
         ...library,
         ...path,
+        ...teaching,
         useSource,
-        sessionsChanged: () => screens?.sendSessionsChanged(),
+        sessionsChanged,
         network,
         outputs: events,
         stateChanged,

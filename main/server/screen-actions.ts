@@ -38,7 +38,19 @@ import type {
   RecordingAbout,
   RecordingRequest,
 } from '../wire/recording-events.ts';
-import type { MotionSpan } from '../wire/search-events.ts';
+import type {
+  FeaturesState,
+  MotionSpan,
+  SearchRequest,
+  SearchResult,
+  SessionStructure,
+} from '../wire/search-events.ts';
+import type {
+  ProperTraining,
+  TaughtActions,
+  TaughtQuality,
+  TeachRequests,
+} from '../wire/teach-events.ts';
 import type { SourceDiagnosis, SourceRequest } from '../wire/source-events.ts';
 import type {
   JobState,
@@ -48,7 +60,8 @@ import type {
 } from '../wire/training-events.ts';
 
 /** What a screen may ask for. A rejection is answered with its message, which is a sentence for a person. */
-export type ScreenActions = LibraryActions &
+export type ScreenActions = TeachActions &
+  LibraryActions &
   ModelActions &
   OutputActions &
   PeopleActions &
@@ -144,6 +157,24 @@ export type LabelActions = {
   stopSuggesting(): void;
   readAgreement(request: { session: string; model?: string }): Promise<PairAgreement[]>;
 };
+
+/** What a screen may ask for about search and taught actions. */
+export type TeachActions = {
+  searchLike(request: SearchRequest): Promise<SearchResult>;
+  sessionStructure(session: string): Promise<SessionStructure>;
+  featuresState(): FeaturesState;
+  listActions(): Promise<TaughtActions>;
+  teachAction(request: TeachRequest<'teachAction'>): Promise<TaughtActions>;
+  addExample(request: TeachRequest<'addExample'>): Promise<TaughtActions>;
+  notThis(request: TeachRequest<'notThis'>): Promise<TaughtActions>;
+  removeExample(request: TeachRequest<'removeExample'>): Promise<TaughtActions>;
+  renameAction(request: TeachRequest<'renameAction'>): Promise<TaughtActions>;
+  deleteAction(action: string): Promise<TaughtActions>;
+  measureActions(): Promise<TaughtQuality>;
+  trainProperly(): Promise<ProperTraining>;
+};
+
+type TeachRequest<K extends keyof TeachRequests> = Parameters<TeachRequests[K]>[0];
 
 /** What a screen may ask for about models. */
 export type ModelActions = {

@@ -10,6 +10,8 @@ import type { QuantiseProgress } from '../wire/model-events.ts';
 import type { OutputEvent } from '../wire/output-events.ts';
 import type { ActionEvent, LabelUpdate } from '../wire/live-events.ts';
 import type { AppState, Notice } from '../wire/app-state.ts';
+import type { FeaturesState } from '../wire/search-events.ts';
+import type { TaughtActions } from '../wire/teach-events.ts';
 import type { JobState } from '../wire/training-events.ts';
 import { answerCamera } from './answer-camera.ts';
 import { answerRequests, watchingOutputs } from './answer-requests.ts';
@@ -46,6 +48,8 @@ export type Screens = {
   sendSessionsChanged(): void;
   sendLabelsChanged(change: LabelsChange): void;
   sendSuggesting(progress: SuggestProgress): void;
+  sendFeatures(state: FeaturesState): void;
+  sendTaught(actions: TaughtActions): void;
   /** To the screens that watch events. */
   sendOutput(event: OutputEvent): void;
   sendNotice(notice: Notice): void;
@@ -138,6 +142,12 @@ export function createScreens(options: ScreensOptions): Screens {
     },
     sendSuggesting(progress) {
       for (const outbox of outboxes) outbox.send((socket) => socket.emit('suggesting', progress));
+    },
+    sendFeatures(state) {
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('features', state));
+    },
+    sendTaught(actions) {
+      for (const outbox of outboxes) outbox.send((socket) => socket.emit('taught', actions));
     },
     sendOutput(event) {
       const watching = screens.to(watchingOutputs);

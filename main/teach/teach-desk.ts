@@ -1,22 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Features } from '../features/features.ts';
+import type { LabelDesk } from '../labels/label-desk.ts';
 import type { ModelLibrary } from '../models/model-library.ts';
 import { askChild } from '../processes/ask-child.ts';
 import { forkModule } from '../processes/fork-module.ts';
+import type { SessionSummary } from '../wire/library-events.ts';
 import type { MotionSpan } from '../wire/search-events.ts';
-import type { ExampleRequest, TaughtActions, TaughtExample } from '../wire/teach-events.ts';
+import type {
+  ExampleRequest,
+  ProperTraining,
+  TaughtActions,
+  TaughtExample,
+  TaughtQuality,
+} from '../wire/teach-events.ts';
+import { labelExamples } from './label-examples.ts';
+import { measureOnLabelled } from './measure-on-labelled.ts';
+import { taughtModelId } from './taught-model-id.ts';
 import { openTaughtFile, type KeptAction, type KeptExample, type Taught } from './taught-file.ts';
 import type { TeachAnswer, TeachOrder } from './teach-process.ts';
 
-/** Id of the library's model that knows what was taught. */
-export const taughtModelId = 'taught-actions';
+export type LibrarySessions = {
+  ids(): Promise<string[]>;
+  list(): Promise<SessionSummary[]>;
+  fileOf(session: string): string;
+};
 
 export type TeachDeskOptions = {
   home: string;
   models: ModelLibrary;
   features: Features;
-  sessions: { ids(): Promise<string[]>; fileOf(session: string): string };
+  sessions: LibrarySessions;
+  labelDesk: LabelDesk;
   /** Makes a session of what just happened. @returns its id */
   keep: (span: { fromMillis: number; toMillis: number; name: string }) => Promise<string>;
   nowMillis: () => number;
@@ -35,8 +50,12 @@ export type TeachDesk = {
   removeExample(action: string, example: string): Promise<TaughtActions>;
   rename(action: string, name: string): Promise<TaughtActions>;
   remove(action: string): Promise<TaughtActions>;
-  /** What lies in the file. */
-  taught(): Taught;
+  /** How well the model finds what was taught in labelled sessions. @throws where none is labelled */
+  measure(): Promise<TaughtQuality>;
+  /** Writes the examples as labels; @returns what to train on them. @throws where nothing was taught */
+  trainProperly(): Promise<ProperTraining>;
+  /** Id of the model whose encoder looks at motion: the base where the model in use is the taught one. */
+  encoderOf(modelInUse: string): string;
 };
 
 /** @throws where what was taught before cannot be read */
@@ -88,6 +107,7 @@ export async function createTeachDesk(options: TeachDeskOptions): Promise<TeachD
       ready.push({ session, file: await folder.fileOf(session, recording) });
     }
     const order: TeachOrder = {
+      type: 'teach',
       base: (await models.find(baseId)).path,
       features: ready,
       actions: complete,
@@ -95,6 +115,7 @@ export async function createTeachDesk(options: TeachDeskOptions): Promise<TeachD
     };
     const child = forkModule('teach-process', import.meta.url);
     const answer = await askChild<TeachAnswer>(child, order, 'Teaching');
+    if (answer.type !== 'taught') throw new Error(`Unexpected answer ${answer.type}`);
     fitted = new Map(complete.map(({ id }, index) => [id, answer.fitted[index]!]));
     await options.use(taughtModelId);
   };
@@ -155,7 +176,6 @@ export async function createTeachDesk(options: TeachDeskOptions): Promise<TeachD
 
   return {
     list,
-    taught: () => file.value(),
     async teach(name, example) {
       const span = kept(await spanOf(example, name));
       await chooseBase();
@@ -183,5 +203,18 @@ export async function createTeachDesk(options: TeachDeskOptions): Promise<TeachD
       })),
     rename: (id, name) => changeAction(id, (action) => ({ ...action, name })),
     remove: (id) => changeAction(id, () => undefined),
+    measure: () => measureOnLabelled(options, file.value()),
+    async trainProperly() {
+      const { base, actions } = file.value();
+      if (base === undefined || actions.length === 0) throw new Error('Teach an action first: its examples are what is trained on'); // prettier-ignore
+      const here = new Set(await sessions.ids());
+      return {
+        name: actions.map(({ name }) => name).join(', '),
+        sessions: await labelExamples(options.labelDesk, file.value(), here),
+        classes: actions.map(({ name }) => name),
+        startFrom: base,
+      };
+    },
+    encoderOf: (inUse) => (inUse === taughtModelId ? (file.value().base ?? inUse) : inUse),
   };
 }

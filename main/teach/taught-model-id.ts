@@ -1,0 +1,2 @@
+/** Id of the library's model that knows what was taught. */
+export const taughtModelId = 'taught-actions';

@@ -3,6 +3,7 @@ import type { EngineName } from '../../model/engines/engine.ts';
 import { reasonOf } from '../../model/engines/open-engine.ts';
 import { loadModel } from '../../model/weights/model-file.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
+import { loadTrainingConsent } from '../subjects/training-consent.ts';
 import { hashEncoder } from './hash-encoder.ts';
 import { makeFeatures } from './make-features.ts';
 import type { DenseModel } from './person-features.ts';
@@ -20,16 +21,22 @@ export type FeaturesAnswer =
 
 // Features are made in a process of their own, whose engine may block its thread.
 let model: DenseModel | undefined;
+let home = '';
 
 async function follow(order: FeaturesOrder): Promise<FeaturesAnswer> {
   if (order.type === 'open') {
     const loaded = await loadModel(order.model);
+    ({ home } = order);
     model = await openDenseModel(await openChosenEngine(order), loaded);
     return { type: 'opened', hash: hashEncoder(loaded) };
   }
   if (model === undefined) throw new Error('No model is open');
-  const features = await makeFeatures(model, order.recording, (share) =>
-    process.send?.({ type: 'progress', share } satisfies FeaturesAnswer),
+  const consent = await (await loadTrainingConsent(home))(order.recording, '');
+  const features = await makeFeatures(
+    model,
+    order.recording,
+    (share) => process.send?.({ type: 'progress', share } satisfies FeaturesAnswer),
+    (person) => consent.whyLeftOut(person) === 'withdrawn',
   );
   await saveFeatures(order.output, features);
   return { type: 'made' };

@@ -14,6 +14,7 @@ export async function makeFeatures(
   model: DenseModel,
   recording: string,
   onShare: (share: number) => void = () => undefined,
+  isLeftOut: (person: string) => boolean = () => false,
 ): Promise<SessionFeatures> {
   const people = new Map<string, ReturnType<typeof createPersonFeatures>>();
   const index = await indexRecording(recording);
@@ -23,6 +24,7 @@ export async function makeFeatures(
     const frames = await readIndexedFrames(recording, index, from, to);
     for (const [place, frame] of frames.entries()) {
       for (const { id, pose } of frame?.bodies ?? []) {
+        if (isLeftOut(id)) continue;
         let person = people.get(id);
         if (person === undefined) people.set(id, (person = createPersonFeatures(model)));
         await person.push(index.times[from + place]!, pose);

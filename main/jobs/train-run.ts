@@ -8,6 +8,7 @@ import type { SkippedFile } from '../recordings/read-found-sessions.ts';
 import { bundleOf, type RunBundle } from './run-bundle.ts';
 import { checkMemory } from './check-memory.ts';
 import { checkOutput } from './check-output.ts';
+import { peopleLeftOut } from './left-out.ts';
 import { loadTrainingData, type TrainingData } from './load-training-data.ts';
 import { describeConfig } from './describe-config.ts';
 import { measureRun, type MeasuredRun } from './measure-run.ts';
@@ -81,7 +82,9 @@ async function trainAndMeasure(
   }
   const bundle = await bundleOf(config, data, { engine, trained });
   await writeJson(folder.bundle, bundle);
-  if (measured !== undefined) await writeJson(folder.result, resultOf(measured, bundle));
+  if (measured !== undefined) {
+    await writeJson(folder.result, resultOf(measured, bundle, data.skipped));
+  }
   record.tell({ hasResult: measured !== undefined });
   return {
     ...trained,
@@ -120,8 +123,14 @@ async function measure(
 
 const never = new AbortController().signal;
 
-function resultOf(measured: MeasuredRun, bundle: RunBundle): RunResult {
-  const { sentence, caution, remarks, evaluation } = measured;
+function resultOf(
+  measured: MeasuredRun,
+  bundle: RunBundle,
+  skipped: readonly SkippedFile[],
+): RunResult {
+  const { sentence, caution, evaluation } = measured;
+  const people = peopleLeftOut(skipped);
+  const remarks = people === undefined ? measured.remarks : [...measured.remarks, `It ${people}`];
   return { sentence, caution, remarks, evaluation, config: describeConfig(bundle) };
 }
 

@@ -1,8 +1,14 @@
 import { type FindOptions, findSessions } from './find-sessions.ts';
 import type { PkummdFolders } from './pkummd-companions.ts';
+import type { LeftOutBecause } from '../subjects/training-consent.ts';
 import { readSessions, type ReadSession } from './read-session-file.ts';
 
-export type SkippedFile = { file: string; reason: string };
+export type SkippedFile = {
+  file: string;
+  reason: string;
+  /** Where only somebody in it is left out, and not the file. */
+  person?: { key: string; why: LeftOutBecause };
+};
 
 export type ItemsToRead = FindOptions & {
   /** Ids of the library's sessions, session files, importable files, and folders of them. */

@@ -5,6 +5,8 @@ import type { Subject } from '../../training/protocols.ts';
 import type { Track } from '../../training/track.ts';
 import { labelsOfFrames } from '../labels/frame-labels.ts';
 import type { Labels } from '../labels/labels.ts';
+import { subjectKey } from '../subjects/subject-key.ts';
+import { loadTrainingConsent } from '../subjects/training-consent.ts';
 import { framesByPerson, type PersonFrames } from './person-frames.ts';
 import { type ItemsToRead, readFoundSessions, type SkippedFile } from './read-found-sessions.ts';
 import type { Session } from './session.ts';
@@ -48,10 +50,19 @@ async function* readChosen(
   skipped: SkippedFile[],
 ): AsyncGenerator<Track, void> {
   const selection = createTrackSelection(options);
-  for await (const { id, session } of readFoundSessions(options, skipped)) {
+  const consentOf = await loadTrainingConsent(options.home);
+  for await (const { id, file, session } of readFoundSessions(options, skipped)) {
+    const consent = await consentOf(file, session.description.origin);
     for (const motion of framesByPerson(session.frames)) {
-      const subject = subjectOf(id, session, motion.person);
+      const subject = subjectOf(id, session, motion.person, consent.subjectOf(motion.person));
       if (!selection.includes(subject)) continue;
+      const why = consent.whyLeftOut(motion.person);
+      if (why !== undefined) {
+        const { personKey } = subject;
+        const reason = `${motion.person}: ${why === 'withdrawn' ? 'has withdrawn consent' : 'has not agreed to training'}`;
+        skipped.push({ file, reason, person: { key: personKey, why } });
+        continue;
+      }
       yield { ...subject, ...framesOf(session.labels, motion, classList) };
     }
   }
@@ -60,10 +71,20 @@ async function* readChosen(
   selection.check(`${options.items.join(', ')}${why}`);
 }
 
-/** Who a track of a session is of. */
-export function subjectOf(id: string, { description }: Session, person: string): Subject {
+/**
+ * Who a track of a session is of.
+ *
+ * @param known id of who that is, so that they are the same in every session
+ */
+export function subjectOf(
+  id: string,
+  { description }: Pick<Session, 'description'>,
+  person: string,
+  known?: string,
+): Subject {
   const { origin, details } = description;
-  return { session: id, person, personKey: `${origin}/${details['together'] ?? person}`, details };
+  const own = `${origin}/${details['together'] ?? person}`;
+  return { session: id, person, personKey: known === undefined ? own : subjectKey(known), details };
 }
 
 function framesOf(

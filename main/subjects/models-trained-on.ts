@@ -1,0 +1,24 @@
+import { hashPerson } from '../../training/data-identity.ts';
+import type { LibraryModel } from '../models/library-model.ts';
+import type { TrainedModel } from '../wire/subject-events.ts';
+import { subjectKey } from './subject-key.ts';
+
+/**
+ * Models whose cards say that they learned from somebody.
+ *
+ * @param personKeys of the people of recordings that they are, by which models knew them before sessions named them
+ */
+export function modelsTrainedOn(
+  models: readonly LibraryModel[],
+  subject: string,
+  personKeys: ReadonlySet<string>,
+): TrainedModel[] {
+  const own = hashPerson(subjectKey(subject));
+  const others = new Set([...personKeys].map(hashPerson));
+  return models.flatMap(({ id, card, isBuiltin }) => {
+    const people = isBuiltin ? [] : (card.training?.people ?? []);
+    if (people.includes(own)) return [{ id, name: card.name, by: 'subject' as const }];
+    const isMet = people.some((person) => others.has(person));
+    return isMet ? [{ id, name: card.name, by: 'person' as const }] : [];
+  });
+}

@@ -21,13 +21,15 @@ export function EmptyLibrary() {
       <Icon name="library" size={28} />
       <h2>No sessions yet</h2>
       <p>
-        Record who is in view, drop recordings here, or open a sample: a minute of two generated
-        people, labelled
+        Record who is in view, drop recordings here, or open a sample: a minute of generated people,
+        labelled
       </p>
       <div className={styles['emptyActions']}>
-        <Button onClick={() => openTab('record')}>Record</Button>
+        <Button size="xs" onClick={() => openTab('record')}>
+          Record
+        </Button>
         <ImportButton />
-        <Button variant="default" loading={isOpening} onClick={() => void openSample()}>
+        <Button size="xs" variant="default" loading={isOpening} onClick={() => void openSample()}>
           Open the sample
         </Button>
       </div>

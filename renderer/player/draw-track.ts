@@ -60,8 +60,12 @@ export function drawTrack(
       const wide = Math.max(1.5, (segment.end - segment.start) / secsPerPixel - 0.5);
       context.fillRect(x, floor + 1, wide, segmentHeight);
     }
-    context.fillStyle = colour('--text-muted');
     context.font = `500 11px ${style.fontFamily}`;
+    context.lineWidth = 4;
+    context.lineJoin = 'round';
+    context.strokeStyle = colour('--panel');
+    context.strokeText(name, 6, top + 13);
+    context.fillStyle = colour('--text');
     context.fillText(name, 6, top + 13);
   });
 }

@@ -121,12 +121,17 @@ export async function createTeachDesk(options: TeachDeskOptions): Promise<TeachD
   };
 
   let turn: Promise<unknown> = Promise.resolve();
+  /** Changes that wait: the model is made once for all that are told at once. */
+  let waiting = 0;
   const change = (edit: (taught: Taught) => Taught): Promise<TaughtActions> => {
+    waiting++;
     const result = turn.then(async () => {
-      await file.change(edit);
+      await file.change(edit).finally(() => waiting--);
       try {
-        await makeModel();
-        problem = undefined;
+        if (waiting === 0) {
+          await makeModel();
+          problem = undefined;
+        }
       } catch (error) {
         problem = `What was taught is kept, but the model does not know it yet: ${(error as Error).message}`;
       }

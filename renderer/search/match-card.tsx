@@ -6,6 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 import { personName } from '../ui/person-name.ts';
 import { duration, percent } from '../ui/words.ts';
 import { openMatch } from './open-match.ts';
+import { placeWords } from './place-words.ts';
 import { choose } from './search-store.ts';
 import styles from './search.module.css';
 
@@ -20,7 +21,8 @@ export function MatchCard(props: {
   const { match, session, isChosen, isReached } = props;
   const name = session?.name ?? match.session;
   const length = duration(match.endSecs - match.startSecs);
-  const words = `${personName(match.person)} in ${name}, ${length}, ${percent(match.score)} alike`;
+  const at = placeWords(match.startSecs, session);
+  const words = `${personName(match.person)} in ${name} at ${at}, ${length}, ${percent(match.score)} alike`;
   return (
     <article className={styles['card']} data-chosen={isChosen || undefined}>
       <div
@@ -48,7 +50,7 @@ export function MatchCard(props: {
         </span>
         <span className={styles['score']}>{percent(match.score)}</span>
         <span className={styles['faint']}>
-          {personName(match.person)}, {length}
+          {personName(match.person)} at {at}
         </span>
         <Tooltip label="Open in the player">
           <ActionIcon

@@ -31,6 +31,7 @@ export function StructureStrip(props: {
     return () => observer.disconnect();
   }, []);
   const { start, end } = span;
+  const isThere = structure !== undefined && structure.people.length > 0;
   useEffect(() => {
     if (canvas.current === null || structure === undefined || width === 0) return;
     drawStructure(canvas.current, width, { start, end }, structure, isDark);
@@ -47,7 +48,7 @@ export function StructureStrip(props: {
   };
   return (
     <div ref={frame} className={styles['structure']}>
-      {structure !== undefined && structure.people.length > 0 && (
+      {isThere && (
         <canvas
           ref={canvas}
           height={structureHeight(structure.people.length)}
@@ -64,6 +65,11 @@ export function StructureStrip(props: {
             if (stretch !== undefined) onPick?.(stretch);
           }}
         />
+      )}
+      {isThere && (
+        <p className={styles['structureNote']}>
+          Kinds of motion, found without labels; the same colour is alike motion
+        </p>
       )}
       {note !== undefined && <p className={styles['structureNote']}>{note}</p>}
     </div>

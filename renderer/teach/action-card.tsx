@@ -19,7 +19,7 @@ export function ActionCard({ action }: { action: TaughtAction }) {
   const ask = useAsk();
   const remove = useDeleteAction();
   const sessions = useLibraryStore((state) => state.sessions);
-  const isLearning = useTaughtStore(({ teaching }) => teaching?.name === name);
+  const isLearning = useTaughtStore(({ teaching }) => teaching?.includes(name));
   const rename = async (next: string) => {
     const taught = await ask('renameAction', { action: id, name: next });
     if (taught !== undefined) takeTaught(taught);

@@ -13,7 +13,7 @@ export function TaughtLink() {
   if (teaching !== undefined) {
     return (
       <p className={styles['note']} role="status">
-        Learning {teaching.name} …
+        Learning {teaching.join(', ')} …
       </p>
     );
   }

@@ -70,7 +70,7 @@ function Overview() {
       </header>
       {teaching !== undefined && (
         <p className={page['note']} role="status">
-          Learning {teaching.name}: {teaching.done} of {teaching.all} examples …
+          Learning {teaching.join(', ')} …
         </p>
       )}
       {problem !== undefined && (

@@ -5,10 +5,10 @@ import type { AppConnection } from '../connection/app-connection.ts';
 export type TaughtStore = {
   /** Undefined until the app answered. */
   taught: TaughtActions | undefined;
-  /** What is being learned: `done` of `all` examples. */
-  teaching: { name: string; done: number; all: number } | undefined;
+  /** Names of what is being learned. */
+  teaching: string[] | undefined;
   quality: TaughtQuality | undefined;
-  /** Seconds from the last example until the model knew it. */
+  /** Seconds from the last examples until the model knew them. */
   tookSecs: number | undefined;
 };
 

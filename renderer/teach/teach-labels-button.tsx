@@ -86,7 +86,7 @@ function LessonChoice({ lessons, onDone }: { lessons: readonly Lesson[]; onDone:
       <div className={styles['dialogFoot']}>
         {teaching !== undefined && (
           <span className={styles['note']} role="status">
-            Learning {teaching.name}: {teaching.done} of {teaching.all} …
+            Learning {teaching.join(', ')} …
           </span>
         )}
         <Button

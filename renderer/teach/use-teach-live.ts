@@ -12,7 +12,7 @@ import { keepLiveMoment } from './keep-live-moment.ts';
 import { actionNamed, takeTaught, useTaughtStore } from './taught-store.ts';
 import { useTeach } from './use-teach.ts';
 
-/** Teaching in Live: what is chosen is an example of an action, which is then used at once, or is none of it. */
+/** Teaching in Live: what is chosen is an example of an action, or is none of it. */
 export function useTeachLive() {
   const { feed } = useLive();
   const ask = useAsk();
@@ -21,13 +21,7 @@ export function useTeachLive() {
     async (moment: ChosenMoment, name: string): Promise<boolean> => {
       const example = await keepLiveMoment(feed, ask, moment);
       if (example === undefined) return false;
-      const taught = await teach([{ name, examples: [example] }]);
-      if (taught === undefined) return false;
-      const { model } = taught;
-      if (model !== undefined && useAppStore.getState().app?.model?.id !== model) {
-        await ask('setModel', model);
-      }
-      return true;
+      return (await teach([{ name, examples: [example] }])) !== undefined;
     },
     [feed, ask, teach],
   );

@@ -15,33 +15,26 @@ export function useTeach() {
   return useCallback(
     async (lessons: readonly Lesson[]): Promise<TaughtActions | undefined> => {
       const before = useTaughtStore.getState().taught;
-      const steps = lessons.flatMap(({ name, examples }) =>
-        examples.map(({ session, person, startSecs, endSecs }) => ({
-          name,
-          example: { session, person, startSecs, endSecs },
-        })),
+      const startMillis = performance.now();
+      useTaughtStore.setState({ teaching: lessons.map(({ name }) => name) });
+      // The app makes its model once for all that it is told at once.
+      const answers = await Promise.all(
+        lessons.flatMap(({ name, examples }) =>
+          examples.map(({ session, person, startSecs, endSecs }) =>
+            ask('teachAction', { name, example: { session, person, startSecs, endSecs } }),
+          ),
+        ),
       );
-      let after: TaughtActions | undefined;
-      let startMillis = performance.now();
-      for (const [done, step] of steps.entries()) {
-        useTaughtStore.setState({ teaching: { name: step.name, done, all: steps.length } });
-        startMillis = performance.now();
-        const taught = await ask('teachAction', step);
-        if (taught === undefined) break;
-        takeTaught((after = taught));
-      }
       const tookSecs = (performance.now() - startMillis) / 1000;
-      useTaughtStore.setState({ teaching: undefined, tookSecs });
+      const after = answers.findLast((answer) => answer !== undefined);
+      useTaughtStore.setState({ teaching: undefined });
       if (after === undefined) return undefined;
+      takeTaught(after);
+      useTaughtStore.setState({ tookSecs });
       const fresh = freshExamples(before, after);
       if (after.problem === undefined) {
         showUndoNote(outcomeWords(lessons, after, tookSecs), () => {
-          void (async () => {
-            for (const request of fresh) {
-              const taught = await ask('removeExample', request);
-              if (taught !== undefined) takeTaught(taught);
-            }
-          })();
+          for (const request of fresh) void ask('removeExample', request);
         });
       } else notifications.show({ color: 'yellow', message: after.problem, autoClose: 12_000 });
       return after;

@@ -20,6 +20,16 @@ export type Recognised =
   | { kind: 'table'; mapping: TableMapping; known?: string; why: string }
   | { kind: 'nothing'; why: string };
 
+const formatNames: Readonly<Record<ImportFormat, string>> = {
+  csv: 'Plain CSV',
+  precog16: 'precog16',
+  nwucla: 'NW-UCLA',
+  ntu: 'NTU RGB+D',
+  pkummd: 'PKU-MMD',
+  'usdrl-npy': 'Arrays of USDRL’s authors',
+  kinectron: 'Kinectron',
+};
+
 const tableBytes = 256 * 1024;
 export const shownRows = 12;
 
@@ -30,20 +40,21 @@ export async function recogniseFile(
 ): Promise<Recognised> {
   const bytes = await readBeginning(path, tableBytes);
   if (bytes.length === 0) return { kind: 'nothing', why: 'It is empty' };
-  if (isMcap(bytes)) return { kind: 'motion', format: 'mcap', why: 'a recording of this app' };
+  if (isMcap(bytes)) return { kind: 'motion', format: 'mcap', why: 'A recording of this app' };
   const beginning = bytes.subarray(0, formatPrefixLength).toString('latin1');
   const format = detectFormat(beginning);
-  if (format !== undefined) return { kind: 'motion', format, why: formatReasons[format] };
+  if (format !== undefined)
+    return { kind: 'motion', format, why: `${formatNames[format]}: ${formatReasons[format]}` };
   const labels = detectLabelFormat(beginning);
   if (labels !== undefined) return { kind: 'labels', format: labels, why: labelFormatReasons[labels] }; // prettier-ignore
   const lines = firstLines(bytes.toString('utf8'), bytes.length === tableBytes);
   const known = kept.find((mapping) => fits(mapping, lines));
   if (known !== undefined) {
     const { name, ...mapping } = known;
-    return { kind: 'table', mapping, known: name, why: `a table like those of “${name}”` };
+    return { kind: 'table', mapping, known: name, why: `A table like those of “${name}”` };
   }
   const mapping = guessMapping(lines);
-  if (mapping !== undefined) return { kind: 'table', mapping, why: 'a table of joints' };
+  if (mapping !== undefined) return { kind: 'table', mapping, why: 'A table of numbers' };
   return { kind: 'nothing', why: unknownFormat };
 }
 
@@ -66,7 +77,7 @@ function firstLines(text: string, isCut: boolean): string[] {
 }
 
 /** Kept mappings go by the names of columns, which a table without names does not have. */
-function fits({ name: _name, ...mapping }: NamedTableMapping, lines: readonly string[]): boolean {
+function fits(mapping: NamedTableMapping, lines: readonly string[]): boolean {
   const guess = guessMapping(lines);
   if (guess === undefined || !mapping.hasHeader) return false;
   const jointsOf = ({ columns }: TableMapping) =>

@@ -1,5 +1,5 @@
 import { createPerformer } from '../../main/generated/performer.ts';
-import type { Session } from '../../main/recordings/session.ts';
+import { secsFromMillis, type Session } from '../../main/recordings/session.ts';
 import { jointNames } from '../../model/skeleton.ts';
 
 /** A session of generated people who each do some actions, 30 frames a second, with labels that are right. */
@@ -23,7 +23,7 @@ export function performedSession(options: {
     return { sourceId: 'room', timeMillis, arrivalMillis: timeMillis, bodies };
   });
   const timeOf = (at: number) =>
-    frames[Math.min(frames.length - 1, Math.round(at * 30))]!.timeMillis / 1000;
+    secsFromMillis(frames[Math.min(frames.length - 1, Math.round(at * 30))]!.timeMillis);
   const segments = performers.flatMap(({ person, performer }) =>
     performer.intervals
       .filter(({ start }) => start < secs - 0.1)

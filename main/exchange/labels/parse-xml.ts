@@ -73,7 +73,7 @@ function parseAttributes(text: string, fail: (problem: string) => never): Record
     const found = attribute.exec(text);
     if (found === null)
       fail(`expected name="value", found "${text.slice(at).trim().slice(0, 40)}"`);
-    const [whole, name, double, single] = found!;
+    const [whole, name, double, single] = found;
     if (Object.hasOwn(attributes, name!)) fail(`${name!} is there twice`);
     attributes[name!] = decode(double ?? single!, fail);
     at += whole.length;

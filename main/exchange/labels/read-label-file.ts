@@ -11,10 +11,10 @@ const largestBytes = 200e6;
 
 /** By what a file is taken for labels of one format, for a person. */
 export const labelFormatReasons: Readonly<Record<LabelFormat, string>> = {
-  'labels-csv': 'a table of labels: its first line names class, start and end',
-  eaf: 'labels of ELAN: it holds an ANNOTATION_DOCUMENT',
-  nova: 'labels of NOVA: it holds an annotation with a scheme',
-  pkummd: 'labels of PKU-MMD: its lines are label, start, end and confidence',
+  'labels-csv': 'A table of labels: its first line names class, start and end',
+  eaf: 'Labels of ELAN: it holds an ANNOTATION_DOCUMENT',
+  nova: 'Labels of NOVA: it holds an annotation with a scheme',
+  pkummd: 'Labels of PKU-MMD: its lines are label, start, end and confidence',
 };
 
 /** The format of labels that a file's beginning shows, or undefined. */

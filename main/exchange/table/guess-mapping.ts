@@ -13,7 +13,7 @@ const roleNames: readonly (readonly [role: 'time' | 'frame' | 'person' | 'label'
   ];
 
 /**
- * What a table's columns seem to be, from its first lines; undefined where it is no table, or shows no joints.
+ * What a table's columns seem to be, from its first lines; undefined where it is no table of numbers.
  *
  * @param lines the first non-empty ones
  */
@@ -22,8 +22,10 @@ export function guessMapping(lines: readonly string[]): TableMapping | undefined
   if (separator === undefined || lines.length < 2) return undefined;
   const rows = lines.map((line) => splitRow(line, separator));
   const hasHeader = rows[0]!.some((field) => field !== '' && parseNumber(field) === undefined);
-  const joints = hasHeader ? findJointColumns(rows[0]!) : jointsWithoutNames(rows[0]!.length);
-  if (joints === undefined) return undefined;
+  const values = hasHeader ? rows.slice(1) : rows;
+  if (!isMostlyNumbers(values)) return undefined;
+  const found = hasHeader ? findJointColumns(rows[0]!) : jointsWithoutNames(rows[0]!.length);
+  const joints = found ?? { layout: 'kinect-v2', columns: [] };
   const taken = new Set<string>();
   const columns = rows[0]!.map((name, column): TableColumn => {
     const joint = joints.columns[column];
@@ -33,7 +35,6 @@ export function guessMapping(lines: readonly string[]): TableMapping | undefined
     taken.add(role);
     return { role };
   });
-  const values = hasHeader ? rows.slice(1) : rows;
   return {
     separator,
     hasHeader,
@@ -43,6 +44,11 @@ export function guessMapping(lines: readonly string[]): TableMapping | undefined
     unit: unitOf(columns, values),
     axes: axesOf(joints.layout),
   };
+}
+
+function isMostlyNumbers(rows: readonly string[][]): boolean {
+  const fields = rows.flat().filter((field) => field !== '');
+  return fields.filter((field) => parseNumber(field) !== undefined).length > fields.length / 2;
 }
 
 /** Joints in order, alone or after a time. */

@@ -30,7 +30,8 @@ export function findJointColumns(header: readonly string[]): JointColumns | unde
   });
   const byNumber = numbered(parted);
   const all = byNumber === undefined ? byName : [...byName, byNumber];
-  const sizeOf = ({ columns }: JointColumns) => columns.filter((each) => each?.part === 'x').length;
+  const sizeOf = ({ columns }: JointColumns) =>
+    new Set(columns.flatMap((each) => each?.joint ?? [])).size;
   const best = all.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
   return sizeOf(best) >= 3 ? best : undefined;
 }

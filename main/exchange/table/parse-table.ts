@@ -11,7 +11,8 @@ import type { TableColumn, TableMapping } from '../../wire/exchange-events.ts';
 import { splitRow, tableLines } from './table-rows.ts';
 
 const parts = ['x', 'y', 'z', 'confidence'] as const;
-const millisOf = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6 };
+/** Places that the decimal point moves to make milliseconds. */
+const millisShift = { s: 3, ms: 0, us: -3, ns: -6 };
 const metresOf = { m: 1, cm: 0.01, mm: 0.001 };
 /** Whoever is in a table without people. */
 const onlyPerson = '1';
@@ -80,7 +81,7 @@ function rowReader(mapping: TableMapping, layout: JointLayout, rateHz: number) {
     const column = time! >= 0 ? time! : frame!;
     const value = column < 0 ? count : parseNumber(fields[column]!);
     if (value === undefined) throw new Error(`expected a time, found "${fields[column]!.slice(0, 40)}"`); // prettier-ignore
-    return time! >= 0 ? value * millisOf[mapping.timeUnit] : (value * 1000) / rateHz;
+    return time! >= 0 ? shifted(value, millisShift[mapping.timeUnit]) : (value * 1000) / rateHz;
   };
   const readPose = (fields: string[]) => {
     raw.fill(0);
@@ -117,6 +118,12 @@ function rowReader(mapping: TableMapping, layout: JointLayout, rateHz: number) {
       pose: readPose(fields),
     };
   };
+}
+
+/** A product would turn 0.53333 s into 533.3299999999999 ms. */
+function shifted(value: number, places: number): number {
+  const text = String(value);
+  return text.includes('e') ? value * 10 ** places : Number(`${text}e${places}`);
 }
 
 function placeOf(column: Extract<TableColumn, { role: 'joint' }>, layout: JointLayout) {

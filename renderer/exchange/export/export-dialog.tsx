@@ -78,7 +78,7 @@ function ExportForm({ session }: { session: SessionToExport }) {
         value={format}
         allowDeselect={false}
         maxDropdownHeight={340}
-        onChange={(value) => value !== null && setFormat(value as ExportFormat)}
+        onChange={(value) => value !== null && setFormat(value)}
       />
       {session.people.length > 1 && (
         <Checkbox.Group label="People" value={people} onChange={setPeople}>

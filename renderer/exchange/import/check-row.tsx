@@ -26,7 +26,7 @@ export function CheckRow({ check }: { check: FileCheck }) {
         <span className={styles['file']} title={file}>
           {file}
         </span>
-        <Badge variant="light" color={colour}>
+        <Badge variant="light" color={colour} tt="none">
           {words}
         </Badge>
       </div>

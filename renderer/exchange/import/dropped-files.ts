@@ -6,7 +6,7 @@ export async function droppedFiles(transfer: DataTransfer): Promise<FileToImport
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
   const plain = chosenFiles([...transfer.files]);
   if (!entries.some((entry) => entry?.isDirectory)) return plain;
-  const found = await Promise.all(entries.map((entry) => (entry === null ? [] : filesOf(entry))));
+  const found = await Promise.all(entries.filter((entry) => entry !== null).map(filesOf));
   return found.flat();
 }
 

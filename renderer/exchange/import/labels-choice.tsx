@@ -46,8 +46,11 @@ export function LabelsChoice({ file, labels }: { file: string; labels: LabelsChe
               data={[...sessionPeople, { value: '', label: nobody }]}
               value={people?.[name] ?? (to.length === 1 ? to[0]! : null)}
               onChange={(value) => {
-                const { [name]: _before, ...others } = people ?? {};
-                choose({ people: value === null ? others : { ...others, [name]: value } });
+                const others = Object.entries(people ?? {}).filter(([each]) => each !== name);
+                const own = value === null ? [] : [[name, value]];
+                choose({
+                  people: Object.fromEntries([...others, ...own]) as Record<string, string>,
+                });
               }}
             />
           ))}

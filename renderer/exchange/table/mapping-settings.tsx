@@ -74,7 +74,7 @@ export function MappingSettings({ mapping, layouts, onChange }: Props) {
           data={axisDirections.map((value) => ({ value, label: directionWords[value] }))}
           value={axis}
           allowDeselect={false}
-          onChange={(direction) => direction !== null && setAxis(place, direction as AxisDirection)}
+          onChange={(direction) => direction !== null && setAxis(place, direction)}
         />
       ))}
     </div>

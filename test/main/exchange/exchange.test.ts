@@ -1,19 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatPlainCsv } from '../../../main/recordings/format-plain-csv.ts';
-import { framesByPerson } from '../../../main/recordings/person-frames.ts';
 import { parsePlainCsv } from '../../../main/recordings/parse-plain-csv.ts';
 import type { Answer } from '../../../main/wire/answer.ts';
 import {
-  labelFormats,
   type ExportFormat,
   type ImportPlan,
   type SessionDownload,
 } from '../../../main/wire/exchange-events.ts';
-import { joint } from '../../../model/skeleton.ts';
-import { unpackZip } from '../../support/unpack-zip.ts';
 import { performedSession } from '../../support/performed-session.ts';
 import { openScreen, startApp, type Screen } from '../../support/start-app.ts';
 
@@ -129,41 +124,3 @@ test('a screen without the token can neither send files nor fetch a session', as
   expect(await outside.json()).toEqual({ file: 'x.csv' });
   await screen.emitWithAck('discardImport', batch);
 });
-
-const python = spawnSync('python3', ['--version']).status === 0;
-const numpy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
-const examples = join(import.meta.dirname, '../../../docs/exchange');
-
-test.skipIf(!python)(
-  'the Python examples read every export',
-  async () => {
-    const { added } = await run(await send({ 'py.csv': csv }));
-    const id = added[0]!;
-    const [person] = framesByPerson(session.frames);
-    const first = (name: keyof typeof joint) => [...person!.bodies[0]!.pose.subarray(joint[name] * 4, joint[name] * 4 + 3)]; // prettier-ignore
-    for (const format of ['csv', 'ntu', 'npy', 'bvh', 'gltf', ...labelFormats] as const) {
-      if (format === 'npy' && !numpy) continue;
-      const folder = join(app.home, `python-${format}`);
-      await mkdir(folder);
-      const bytes = await download(id, format);
-      const isZip = bytes.subarray(0, 2).toString() === 'PK';
-      const files = isZip ? unpackZip(bytes) : [{ name: format === 'eaf' ? 'x.eaf' : 'x', bytes }];
-      for (const { name, bytes: content } of files) await writeFile(join(folder, name), content);
-      const script = join(examples, `read_${format.replace('-', '_')}.py`);
-      const main = files.find(({ name }) => !/~$|classes|times/.test(name))!.name;
-      const ran = spawnSync('python3', [script, join(folder, main)], { encoding: 'utf8' });
-      expect(`${format}: ${ran.stderr}`).toBe(`${format}: `);
-      const said = JSON.parse(ran.stdout) as Record<string, unknown>;
-      if ('frames' in said) {
-        expect(said['frames']).toBe(120);
-        const off = (said['head'] as number[]).map((value, axis) => Math.abs(value - first('head')[axis]!)); // prettier-ignore
-        expect(Math.max(...off)).toBeLessThan(format === 'bvh' ? 0.05 : 1e-6);
-      } else {
-        const waves = session.labels!.segments.filter((each) => each.class === 'wave');
-        expect(said['labels']).toContainEqual(['wave', expect.closeTo(waves[0]!.start, 2), expect.closeTo(waves[0]!.end, 2)]); // prettier-ignore
-      }
-    }
-    expect(await readFile(join(examples, 'README.md'), 'utf8')).toContain('read_bvh.py');
-  },
-  60_000,
-);

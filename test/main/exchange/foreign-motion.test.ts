@@ -113,7 +113,7 @@ test('the columns of tables of other programs are guessed: names, numbers, units
     .slice(1)
     .join('\n');
   expect(guessMapping(firstLines(bare))).toMatchObject({ hasHeader: false, layout: 'kinect-v2' });
-  expect(guessMapping(['a,b,c,d', '1,2,3,4'])).toBeUndefined();
+  expect(guessMapping(['a,b,c,d', 'one,two,three,4'])).toBeUndefined();
 });
 
 test('a table cut at any offset is told to be wrong, or gives the frames before', () => {

@@ -38,6 +38,10 @@ const parts: Record<string, () => Promise<void>> = {
     const { benchTrainLive } = await import('./train-live.ts');
     await benchTrainLive({ threads, seconds: Math.min(20, Number(values.seconds)), people: 2 });
   },
+  'recorder-kills': async () => {
+    const { benchRecorderKills } = await import('./recorder-kills.ts');
+    await benchRecorderKills({ kills: 100 });
+  },
   people: async () => {
     const { benchPeople } = await import('./people.ts');
     await benchPeople({ seeds: 20 });
@@ -53,6 +57,10 @@ const parts: Record<string, () => Promise<void>> = {
   library: async () => {
     const { benchLibrary } = await import('./library.ts');
     await benchLibrary({ hours: 1, seeks: 200 });
+  },
+  label: async () => {
+    const { benchLabel } = await import('./label.ts');
+    await benchLabel();
   },
   search: async () => {
     const { benchSearch } = await import('./search.ts');

@@ -70,6 +70,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     createEmbeddedSource(request, { home, nowMillis, seed });
 
   let screens: Screens | undefined;
+  /** What is told before screens can connect, such as by the opening of the library. */
+  const early: Notice[] = [];
   let outputs: Outputs | undefined;
   let teach: TeachParts | undefined;
   const stateChanged = () => {
@@ -82,7 +84,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const notify = (notice: Notice) => {
     log?.[notice.level === 'warning' ? 'warn' : notice.level](notice.text);
-    screens?.sendNotice(notice);
+    if (screens === undefined) early.push(notice);
+    else screens.sendNotice(notice);
   };
   const failed = (error: unknown) => notify({ level: 'error', text: messageOf(error) });
 
@@ -228,6 +231,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     });
     closers.push(() => screens?.close());
+    for (const notice of early) screens.sendNotice(notice);
     const port = await listen(http.server, host, options.port);
     await network.serve({ screen: { server: http.server, port }, ingest, events });
 

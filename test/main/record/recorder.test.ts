@@ -1,51 +1,18 @@
-import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import WebSocket from 'ws';
-import { writeHello, writePlainFrame } from '../../../main/ingest/senders/plain-messages.ts';
 import { openLibrary } from '../../../main/recordings/library.ts';
 import { loadAbout } from '../../../main/recordings/session-about.ts';
 import type { Frame } from '../../../main/wire/frame.ts';
 import type { RecordedSession } from '../../../main/wire/recording-events.ts';
+import { openSensor } from '../../support/open-sensor.ts';
 import { ask, recordingWith } from '../../support/record-on-screen.ts';
 import { openScreen, startApp, stateWith } from '../../support/start-app.ts';
-import { walkingBody } from '../../support/walking-body.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
-
-/** A sensor's program of the plain protocol; each frame has poses that no other frame has. */
-async function openSensor(address: string, name: string) {
-  const connect = async () => {
-    const socket = new WebSocket(address.replace('http', 'ws'));
-    await once(socket, 'open');
-    socket.send(JSON.stringify(writeHello(name, 30)));
-    return socket;
-  };
-  let socket = await connect();
-  closers.push(() => socket.close());
-  const sent: Float32Array[] = [];
-  return {
-    name,
-    sent,
-    send(frames: number, shift: number) {
-      for (let count = 0; count < frames; count++) {
-        const body = walkingBody('7', shift + sent.length);
-        sent.push(body.pose);
-        const timeMillis = 1000 + sent.length * 33;
-        socket.send(JSON.stringify(writePlainFrame({ timeMillis, bodies: [body] })));
-      }
-    },
-    async reconnect() {
-      socket.close();
-      await once(socket, 'close');
-      socket = await connect();
-    },
-  };
-}
 
 async function readFrames(home: string, id: string): Promise<Frame[]> {
   return (await (await openLibrary(home)).read(id)).frames;
@@ -61,8 +28,8 @@ function posesOf(frames: Frame[], sourceId: string): Float32Array[] {
 test('two sensors are recorded as they sent it, over a reconnection, under people’s ids and names', async () => {
   const app = await startApp(closers, { model: 'none' });
   const screen = openScreen(closers, app);
-  const left = await openSensor(app.ingest, 'left');
-  const right = await openSensor(app.ingest, 'right');
+  const left = await openSensor(closers, app.ingest, 'left');
+  const right = await openSensor(closers, app.ingest, 'right');
   await stateWith(screen, ({ sources }) => sources.filter(({ name }) => name !== '').length >= 2);
   await ask(screen, 'startRecording', { countdownSecs: 0 });
   left.send(40, 0);
@@ -102,7 +69,7 @@ test('two sensors are recorded as they sent it, over a reconnection, under peopl
 test('what just happened is kept, while a recording goes on too', async () => {
   const app = await startApp(closers, { model: 'none' });
   const screen = openScreen(closers, app);
-  const sensor = await openSensor(app.ingest, 'left');
+  const sensor = await openSensor(closers, app.ingest, 'left');
   sensor.send(30, 0);
   await recordingWith(screen, ({ recentSecs }) => recentSecs > 0);
   await stateWith(screen, ({ sources }) => sources.some(({ frames }) => frames === 30));
@@ -124,7 +91,7 @@ test('what just happened is kept, while a recording goes on too', async () => {
 test('where the folder is removed a recording ends with a sentence, and what was recorded is there again', async () => {
   const app = await startApp(closers, { model: 'none' });
   const screen = openScreen(closers, app);
-  const sensor = await openSensor(app.ingest, 'left');
+  const sensor = await openSensor(closers, app.ingest, 'left');
   await ask(screen, 'startRecording', { countdownSecs: 0 });
   sensor.send(50, 0);
   await recordingWith(screen, ({ frames }) => frames >= 50);
@@ -143,7 +110,7 @@ test('where the folder is removed a recording ends with a sentence, and what was
 test('a recording of a fixed length ends by itself and goes on while a sensor is silent', async () => {
   const app = await startApp(closers, { model: 'none' });
   const screen = openScreen(closers, app);
-  const sensor = await openSensor(app.ingest, 'left');
+  const sensor = await openSensor(closers, app.ingest, 'left');
   sensor.send(5, 0);
   await stateWith(screen, ({ sources }) => sources.some(({ frames }) => frames === 5));
   await ask(screen, 'startRecording', { countdownSecs: 0, lengthSecs: 4 });

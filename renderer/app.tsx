@@ -7,6 +7,7 @@ import { SearchDialog } from './search/search-dialog.tsx';
 import { ConnectionNote } from './ui/connection-note.tsx';
 import styles from './ui/frame.module.css';
 import { useFrameStore } from './ui/frame-store.ts';
+import { SubjectDialogs } from './subjects/subject-dialogs.tsx';
 import { Rail } from './ui/rail.tsx';
 import { theme } from './ui/theme.ts';
 import { TopBar } from './ui/top-bar.tsx';
@@ -47,6 +48,7 @@ export function App() {
       <Notifications position="bottom-right" />
       <SearchDialog />
       <ExchangeDialogs />
+      <SubjectDialogs />
       <div className={styles['frame']}>
         <Rail />
         <div className={styles['top']}>

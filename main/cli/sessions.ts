@@ -10,12 +10,13 @@ import { printJson } from './output.ts';
 import { libraryHome } from './paths.ts';
 import { agreementCommand } from './sessions-agreement.ts';
 import { balanceCommand } from './sessions-balance.ts';
+import { compareCommand } from './sessions-compare.ts';
 import { exportCommand } from './sessions-export.ts';
 import { labelsCommand } from './sessions-labels.ts';
 
 type Common = { home?: string; json?: boolean };
 
-/** `sessions [list | show ID | delete ID | agreement ID | balance ITEM… | export ITEM… --format F --output P | labels ID --import FILE]`. */
+/** `sessions [list | show ID | delete ID | agreement ID | balance ITEM… | compare ID | export ITEM… --format F --output P | labels ID --import FILE]`. */
 export function sessionsCommand(): Command {
   // Before the commands below it, which take it over: wrong usage is to be an exception, not an exit.
   const sessions = new Command('sessions').exitOverride();
@@ -71,7 +72,13 @@ export function sessionsCommand(): Command {
     });
 
   // Commands that were made elsewhere do not take over how errors end.
-  for (const command of [agreementCommand(), balanceCommand(), exportCommand(), labelsCommand()]) {
+  for (const command of [
+    agreementCommand(),
+    balanceCommand(),
+    compareCommand(),
+    exportCommand(),
+    labelsCommand(),
+  ]) {
     sessions.addCommand(command.exitOverride());
   }
   return sessions;

@@ -23,6 +23,7 @@ import { answerLibraryRequests } from './library-actions.ts';
 import { answerLabelRequests } from './label-actions.ts';
 import { answerRecordingRequests } from './recording-actions.ts';
 import { reply } from './reply.ts';
+import { answerSubjectRequests } from './subject-actions.ts';
 import { answerTeachRequests } from './teach-actions.ts';
 import type {
   ModelActions,
@@ -54,6 +55,7 @@ export function answerRequests(
   answerLibraryRequests(socket, actions);
   answerExchangeRequests(socket, actions);
   answerRecordingRequests(socket, actions);
+  answerSubjectRequests(socket, actions);
   socket.on('startTraining', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.startTraining(parseTrainingRequest(request))),
   );

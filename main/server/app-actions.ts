@@ -16,6 +16,7 @@ import { createOutputActions, type OutputParts } from './output-actions.ts';
 import { createPeopleActions, type PeopleActionParts } from './people-actions.ts';
 import { createRecordingActions, type RecordingActionParts } from './recording-actions.ts';
 import type { ScreenActions } from './screen-actions.ts';
+import { createSubjectActions, type SubjectActionParts } from './subject-actions.ts';
 import { createTeachActions, type TeachActionParts } from './teach-actions.ts';
 
 export type ActionParts = OutputParts &
@@ -24,6 +25,7 @@ export type ActionParts = OutputParts &
   LabelActionParts &
   TeachActionParts &
   ExchangeActionParts &
+  SubjectActionParts &
   RecordingActionParts &
   PeopleActionParts & {
     useSource: (request: SourceRequest) => Promise<void>;
@@ -41,6 +43,7 @@ export function createActions(parts: ActionParts): ScreenActions {
     ...createLabelActions(parts),
     ...createTeachActions(parts),
     ...createExchangeActions(parts),
+    ...createSubjectActions(parts),
     ...createOutputActions(parts),
     ...createPeopleActions(parts),
     ...createRecordingActions(parts),

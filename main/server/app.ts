@@ -207,6 +207,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       token,
       models: library.modelFiles,
       exchange: library.exchange,
+      subjects: library.subjects,
       liveReport: report,
       statusPage: () => statusPage(state(), report()),
     });

@@ -6,8 +6,10 @@ import { bearerOf, isToken } from '../ingest/access-token.ts';
 import { refusalOf } from '../ingest/host-check.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ModelFiles } from '../models/model-files.ts';
+import type { Subjects } from '../subjects/subjects.ts';
 import { addExchangeRoutes } from './exchange-routes.ts';
 import { addModelRoutes } from './model-routes.ts';
+import { addSubjectRoutes } from './subject-routes.ts';
 
 export type HttpServerOptions = {
   /** The built screen; where it is absent the app runs and says so. */
@@ -15,6 +17,7 @@ export type HttpServerOptions = {
   token: string;
   models: ModelFiles;
   exchange: Exchange;
+  subjects: Subjects;
   liveReport(): unknown;
   statusPage(): string;
 };
@@ -67,6 +70,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   await app.register((scope, _options, done) => {
     addExchangeRoutes(scope, options.exchange, knowsToken);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    addSubjectRoutes(scope, options.subjects, knowsToken);
     done();
   });
 

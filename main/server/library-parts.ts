@@ -2,6 +2,7 @@ import type { EngineName } from '../../model/engines/engine.ts';
 import { createAssist, type Assist } from '../assist/assist.ts';
 import { createExchange, type Exchange } from '../exchange/exchange.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
+import { createComparer, type Comparer } from '../compare/comparer.ts';
 import { createClassChanges, type ClassChanges } from '../labels/class-changes.ts';
 import { createLabelDesk, type LabelDesk } from '../labels/label-desk.ts';
 import { libraryEdits, type LibraryEdits } from '../models/library-edits.ts';
@@ -12,6 +13,7 @@ import { emptyPassingFolders } from '../models/passing-folder.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { openLibrary, type Library } from '../recordings/library.ts';
 import { openSettings, type SettingsFile } from '../settings/settings-file.ts';
+import { createSubjects, type Subjects } from '../subjects/subjects.ts';
 import type { LabelsChange, SuggestProgress } from '../wire/label-events.ts';
 import { largestModelBytes, type QuantiseProgress } from '../wire/model-events.ts';
 import type { JobState } from '../wire/training-events.ts';
@@ -43,6 +45,8 @@ export type LibraryParts = {
   classChanges: ClassChanges;
   assist: Assist;
   exchange: Exchange;
+  subjects: Subjects;
+  comparer: Comparer;
   close(): Promise<void>;
 };
 
@@ -78,12 +82,24 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
     onProgress: options.onSuggesting,
   });
   const exchange = createExchange({ home, settings, sessions, labelDesk });
+  const edits = libraryEdits(home, models);
+  const subjects = createSubjects({
+    home,
+    nowMillis: Date.now,
+    isTraining: () => jobs.list().some(({ state }) => state === 'running' || state === 'stopping'),
+    trashModel: (id) => edits.remove(id),
+  });
+  const comparer = createComparer({
+    ...{ home, threads },
+    engine: options.liveEngine,
+    fileOf: (session) => sessions.fileOf(session),
+  });
   const modelFiles = createModelFiles(home, { mostBytes: largestModelBytes });
   return {
     ...{
       settings,
       models,
-      edits: libraryEdits(home, models),
+      edits,
       modelFiles,
       measurer,
       sessions,
@@ -92,11 +108,15 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
       classChanges: createClassChanges(labelDesk, sessions.folder),
       assist,
       exchange,
+      subjects,
+      comparer,
     },
     async close() {
       modelFiles.close();
       measurer.close();
       assist.close();
+      subjects.close();
+      comparer.close();
       await exchange.close();
       await jobs.close();
       await settings.close();

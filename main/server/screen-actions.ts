@@ -58,6 +58,7 @@ import type {
   TrainingEstimate,
   TrainingRequest,
 } from '../wire/training-events.ts';
+import type { SubjectActions } from './subject-actions.ts';
 
 /** What a screen may ask for. A rejection is answered with its message, which is a sentence for a person. */
 export type ScreenActions = TeachActions &
@@ -67,6 +68,7 @@ export type ScreenActions = TeachActions &
   PeopleActions &
   RecordingActions &
   ExchangeActions &
+  SubjectActions &
   LabelActions & {
     setSource(request: SourceRequest): Promise<void>;
     setEngine(name: string): Promise<void>;

@@ -15,10 +15,10 @@ export function modelsTrainedOn(
 ): TrainedModel[] {
   const own = hashPerson(subjectKey(subject));
   const others = new Set([...personKeys].map(hashPerson));
-  return models.flatMap(({ id, card, isBuiltin }) => {
+  return models.flatMap(({ id, card, isBuiltin }): TrainedModel[] => {
     const people = isBuiltin ? [] : (card.training?.people ?? []);
-    if (people.includes(own)) return [{ id, name: card.name, by: 'subject' as const }];
+    if (people.includes(own)) return [{ id, name: card.name, by: 'subject' }];
     const isMet = people.some((person) => others.has(person));
-    return isMet ? [{ id, name: card.name, by: 'person' as const }] : [];
+    return isMet ? [{ id, name: card.name, by: 'person' }] : [];
   });
 }

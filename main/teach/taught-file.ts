@@ -39,20 +39,22 @@ export type TaughtFile = {
 /** @throws where the file is there and cannot be read: what was taught must not be overwritten */
 export async function openTaughtFile(home: string): Promise<TaughtFile> {
   const path = join(home, 'actions.json');
-  let value: Taught = { actions: [] };
-  try {
-    value = parseBy('Taught actions', schema, JSON.parse(await readFile(path, 'utf8')));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+  const read = async (): Promise<Taught> => {
+    try {
+      return parseBy('Taught actions', schema, JSON.parse(await readFile(path, 'utf8')));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { actions: [] };
       throw new Error(`${path} cannot be read: ${(error as Error).message}. Mend it or move it away, then start again`, { cause: error }); // prettier-ignore
     }
-  }
+  };
+  let value = await read();
   let last: Promise<unknown> = Promise.resolve();
   return {
     value: () => value,
     change(edit) {
       const changed = last.then(async () => {
-        const next = edit(value);
+        // Another process takes out of it whoever is deleted from the library.
+        const next = edit(await read());
         await replaceFile(path, `${JSON.stringify(next, null, 1)}\n`);
         value = next;
         return next;

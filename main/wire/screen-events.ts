@@ -10,6 +10,7 @@ import type { PeopleRequests } from './people-events.ts';
 import type { RecordingRequests } from './recording-events.ts';
 import type { SearchEvents, SearchRequests } from './search-events.ts';
 import type { SourceEvents, SourceRequests } from './source-events.ts';
+import type { SubjectRequests } from './subject-events.ts';
 import type { TeachEvents, TeachRequests } from './teach-events.ts';
 import type { TrainingEvents, TrainingRequests } from './training-events.ts';
 
@@ -42,6 +43,7 @@ export type ScreenToApp = LiveRequests &
   ModelRequests &
   TrainingRequests &
   LabelRequests &
+  SubjectRequests &
   SearchRequests &
   TeachRequests & {
     /** Lets the screen estimate how its clock differs from the app's: answered with the app's Unix milliseconds. */

@@ -1,13 +1,13 @@
 import type { Answer } from './answer.ts';
 
-/** What the screen and the app say to each other about people's rights, and about what was said live. */
-
-export type SubjectEvents = {
-  /** Somebody's entry, or where they occur, has changed: lists are to be asked for again. */
-  subjectsChanged: () => void;
-};
+/**
+ * What the screen and the app say to each other about people's rights, and about what was said live. All that there is of
+ * somebody goes over HTTP: GET `/api/subjects/ID` with the token sends it as a zip file, POST `/api/subjects/ID/download`
+ * answers a {@link SubjectDownload}.
+ */
 
 export type SubjectRequests = {
+  /** Is to be asked for again after `sessionsChanged`. */
   listSubjects: (answer: (result: Answer<SubjectList>) => void) => void;
   /** Adds somebody; answers the id. */
   addSubject: (about: NewSubject, answer: (result: Answer<string>) => void) => void;
@@ -116,6 +116,9 @@ export type DeletionReport = {
   /** Files in which the name is still written, by paths within the library. */
   stillNamedIn: string[];
 };
+
+/** An address that can be followed once, within a minute. */
+export type SubjectDownload = { address: string; name: string; sizeBytes: number };
 
 export type LabelAgreement = { frames: number; same: number };
 

@@ -4,6 +4,7 @@ import { useAppStore } from '../connection/app-store.ts';
 import { ImportButton } from '../exchange/import/import-button.tsx';
 import { importDropped } from '../exchange/import/import-dropped.ts';
 import { useLive } from '../live/live-context.ts';
+import { openSubjectDialog } from '../subjects/subject-dialogs-store.ts';
 import { useFrameStore } from '../ui/frame-store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { count, minutes } from '../ui/words.ts';
@@ -81,6 +82,14 @@ function SessionList() {
         </div>
         <div className={styles['headActions']}>
           {!isEmpty && <ImportButton />}
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<Icon name="person" size={14} />}
+            onClick={() => openSubjectDialog({ kind: 'people' })}
+          >
+            People …
+          </Button>
           <Button
             size="xs"
             variant="default"

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { SessionSummary } from '../../main/wire/library-events.ts';
 import { openExport } from '../exchange/export/open-export.ts';
+import { openSubjectDialog } from '../subjects/subject-dialogs-store.ts';
 import { openTab } from '../ui/frame-store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { AboutDialog } from './about-dialog.tsx';
@@ -53,6 +54,22 @@ export function SessionMenu({ session }: { session: SessionSummary }) {
             }
           >
             Export …
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon name="person" size={14} />}
+            disabled={frames === 0}
+            onClick={() =>
+              openSubjectDialog({ kind: 'who', session: id, name, people: session.people })
+            }
+          >
+            Who is who …
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon name="live" size={14} />}
+            disabled={frames === 0}
+            onClick={() => openSubjectDialog({ kind: 'compare', session: id, name })}
+          >
+            Why did live differ? …
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import type { PersonState } from '../../main/wire/live-events.ts';
 import type { SourceState } from '../../main/wire/source-events.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { personTint } from '../ui/person-tints.ts';
+import { openSubjectDialog } from '../subjects/subject-dialogs-store.ts';
 import { KeptField } from './kept-field.tsx';
 import styles from './record.module.css';
 
@@ -40,6 +42,13 @@ export function WhoIsRecorded(props: { sources: SourceState[]; people: PersonSta
       {present.length > 0 && people.length === 0 && (
         <p className={styles['quiet']}>Nobody is in view; whoever comes is recorded</p>
       )}
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => openSubjectDialog({ kind: 'people' })}
+      >
+        People and their consent …
+      </Button>
     </section>
   );
 }

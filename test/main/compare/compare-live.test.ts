@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { compareLive } from '../../../main/compare/compare-live.ts';
+import { readRecordedLive } from '../../../main/compare/followed-motion.ts';
+import { frameMessageName, parseFrame } from '../../../main/recordings/frame-message.ts';
+import {
+  labelsMessage,
+  labelsTopic,
+  parseLabels,
+} from '../../../main/recordings/labels-message.ts';
+import type { McapMessage } from '../../../main/recordings/mcap-builder.ts';
+import { readMessages } from '../../../main/recordings/read-messages.ts';
+import { readSaidLive } from '../../../main/recordings/read-said-live.ts';
+import { readRecording } from '../../../main/recordings/recording-reader.ts';
+import { createRecordingWriter } from '../../../main/recordings/recording-writer.ts';
+import { ask, recordingWith } from '../../support/record-on-screen.ts';
+import { openScreen, startApp } from '../../support/start-app.ts';
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** Records live detection until this many seconds of settled labels were said, beginning in the midst of it. */
+async function recordLive(secs: number): Promise<{ home: string; recording: string }> {
+  const app = await startApp(closers, { source: { kind: 'generated', people: 1 }, seed: 5 });
+  const screen = openScreen(closers, app);
+  const labels = new EventTarget();
+  let settledMillis = 0;
+  screen.on('labels', ({ kind, timeMillis }) => {
+    if (kind !== 'settled') return;
+    settledMillis = timeMillis;
+    labels.dispatchEvent(new Event('settled'));
+  });
+  await once(labels, 'settled');
+  await ask(screen, 'startRecording', { countdownSecs: 0 });
+  const begun = Date.now();
+  while (settledMillis - begun < secs * 1000) await once(labels, 'settled');
+  await ask(screen, 'stopRecording');
+  const { recorded } = await recordingWith(screen, ({ phase }) => phase === 'idle');
+  return { home: app.home, recording: join(app.home, 'recordings', `${recorded[0]!.id}.mcap`) };
+}
+
+/** A copy of a recording whose messages are changed, or left out. */
+async function rewritten(
+  recording: string,
+  name: string,
+  change: (message: McapMessage) => McapMessage | undefined,
+): Promise<string> {
+  const path = recording.replace('.mcap', `-${name}.mcap`);
+  const writer = await createRecordingWriter(path, (await readRecording(recording)).description);
+  for await (const message of readMessages(recording)) {
+    const changed = change(message);
+    if (changed !== undefined) await writer.writeMessage(changed);
+  }
+  await writer.close();
+  return path;
+}
+
+test('settled and provisional labels of a live run are the same offline, and frames that are missing are told', async () => {
+  const { home, recording } = await recordLive(5);
+  const order = { home, session: 'live', engine: 'auto' as const, threads: 1 };
+  const whole = await compareLive({ ...order, recording });
+  expect(whole).toMatchObject({ remarks: ['Settled labels are the same live and offline'], differences: [] }); // prettier-ignore
+  expect(whole.settled.frames).toBeGreaterThan(60);
+  expect(whole.settled.same).toBe(whole.settled.frames);
+  expect(whole.provisional.frames).toBeGreaterThan(60);
+  expect(whole.provisional.same).toBe(whole.provisional.frames);
+
+  const first = (await readRecordedLive(recording)).motions[0]!.times[0]!;
+  const dropped = await rewritten(recording, 'dropped', (message) => {
+    if (message.channel.schema.name !== frameMessageName) return message;
+    const secs = parseFrame(message.data, '').timeMillis / 1000 - first;
+    return secs > 4.5 && secs < 5.5 ? undefined : message;
+  });
+  const gapped = await compareLive({ ...order, recording: dropped });
+  const [gap, ...others] = gapped.differences;
+  expect(others).toEqual([]);
+  expect(gap).toMatchObject({ kind: 'gap' });
+  expect(gap!.start - first).toBeCloseTo(4.5, 1);
+  expect(gap!.end - first).toBeCloseTo(5.5, 1);
+  expect(gapped.settled.frames).toBeGreaterThan(0);
+  expect(gapped.settled.frames).toBeLessThan(whole.settled.frames);
+  expect(gapped.settled.same).toBe(gapped.settled.frames);
+  expect(gapped.remarks).toContainEqual(expect.stringMatching(/^1 stretch without frames, 1\.0 s/));
+
+  const classes = (await readSaidLive(recording)).labels[0]!.classCount;
+  const lied = await rewritten(recording, 'lied', (message) => {
+    if (message.channel.topic !== labelsTopic) return message;
+    const said = parseLabels(message.data);
+    const secs = said.timeMillis / 1000 - first;
+    if (said.kind !== 'settled' || secs < 3 || secs > 3.2) return message;
+    const likeliest = said.probabilities.indexOf(Math.max(...said.probabilities.slice(0, classes)));
+    const other = said.probabilities.map((_, i) =>
+      Number(i % classes === (likeliest + 1) % classes),
+    );
+    const update = { ...said, slot: 0, probabilities: other.slice().buffer };
+    return labelsMessage(update, message.logMillis);
+  });
+  const differing = await compareLive({ ...order, recording: lied });
+  expect(differing.settled.same).toBeLessThan(differing.settled.frames);
+  for (const { kind, start, end } of differing.differences) {
+    expect(kind).toBe('settled');
+    expect(start - first).toBeGreaterThan(2.9);
+    expect(end - first).toBeLessThan(3.6);
+  }
+  expect(differing.remarks[0]).toMatch(/^Settled labels differ in \d+ of \d+ frames/);
+});

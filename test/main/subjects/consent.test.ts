@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { leftOut } from '../../../main/jobs/left-out.ts';
+import { modelLibrary } from '../../../main/models/model-library.ts';
+import { openLibrary } from '../../../main/recordings/library.ts';
+import { packDataSet } from '../../../main/recordings/pack-data-set.ts';
+import { createSubjects } from '../../../main/subjects/subjects.ts';
+import { hashPerson } from '../../../training/data-identity.ts';
+import { performedSession } from '../../support/performed-session.ts';
+import { randomModel } from '../../support/random-model.ts';
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** Two sessions of a sensor in which people have other numbers, and a list of who they are. */
+async function openHome() {
+  const home = await mkdtemp(join(tmpdir(), 'framewise-consent-'));
+  closers.push(() => rm(home, { recursive: true }));
+  const library = await openLibrary(home);
+  const add = async (people: string[], subjects: Record<string, string>) => {
+    const session = performedSession({ people, secs: 1 });
+    session.description.origin = 'kinect';
+    const { id } = await library.add(session);
+    await library.describe(id, { subjects });
+    return id;
+  };
+  const sessions = [
+    await add(['1', '2', '3'], { 1: 'Anna', 2: 'Ben' }),
+    await add(['1', '2'], { 2: 'Anna' }),
+  ];
+  const subjects = createSubjects({
+    home,
+    nowMillis: () => 0,
+    isTraining: () => false,
+    trashModel: () => Promise.resolve(),
+  });
+  closers.push(() => subjects.close());
+  const idOf = async (name: string) =>
+    (await subjects.list()).subjects.find((subject) => subject.name === name)!.id;
+  const learn = async () => {
+    const path = join(home, 'motion.pack');
+    const { tracks, skipped, close } = await packDataSet({ home, items: sessions }, path);
+    close();
+    return {
+      people: tracks.map(({ session, person }) => `${sessions.indexOf(session)}/${person}`),
+      keys: tracks.map(({ personKey }) => personKey),
+      left: leftOut(skipped),
+    };
+  };
+  return { home, subjects, idOf, learn };
+}
+
+test('training leaves out who has withdrawn, and where it is wished everybody who has not agreed', async () => {
+  const { subjects, idOf, learn } = await openHome();
+  const [anna, ben] = [await idOf('Anna'), await idOf('Ben')];
+  const before = await learn();
+  expect(before).toMatchObject({ people: ['0/1', '0/2', '0/3', '1/1', '1/2'], left: '' });
+  // The same person in both, whatever their number.
+  expect(before.keys[0]).toBe(before.keys[4]);
+  expect(before.keys[0]).not.toBe(before.keys[3]);
+
+  await subjects.change({ id: ben, consent: 'withdrawn' });
+  const without = await learn();
+  expect(without).toMatchObject({
+    people: ['0/1', '0/3', '1/1', '1/2'],
+    left: '; left out 1 person: 1 withdrew consent',
+  });
+  await subjects.change({ id: anna, name: 'Anna Berg', consent: 'train' });
+  await subjects.setOnlyWithConsent(true);
+  expect(await learn()).toMatchObject({
+    people: ['0/1', '1/2'],
+    left: '; left out 3 people: 1 withdrew consent, 2 never agreed to training',
+  });
+  const { subjects: list } = await subjects.list();
+  expect(list.map(({ name, history }) => [name, history.map(({ consent }) => consent)])).toEqual([
+    ['Anna Berg', ['unknown', 'train']],
+    ['Ben', ['unknown', 'withdrawn']],
+  ]);
+});
+
+test('models that learned from somebody are named by what their cards say', async () => {
+  const { home, subjects, idOf, learn } = await openHome();
+  const anna = await idOf('Anna');
+  const { keys } = await learn();
+  const models = modelLibrary({ home });
+  const learned = { dataHash: '', minutes: 1, steps: 1, seed: 1, sources: [] };
+  for (const [name, key] of [
+    ['of-anna', keys[0]!],
+    ['before-names', 'kinect/1'],
+    ['of-others', keys[2]!],
+  ] as const) {
+    const { card, weights } = randomModel({ classes: ['background', 'wave'] });
+    const training = { ...learned, people: [hashPerson(key)] };
+    await models.add({ card: { ...card, name, training }, weights }, name);
+  }
+  const traces = await subjects.show(anna);
+  expect(traces.models).toEqual([
+    expect.objectContaining({ id: 'before-names', by: 'person' }),
+    expect.objectContaining({ id: 'of-anna', by: 'subject' }),
+  ]);
+  expect(traces.sessions.map(({ people, frames }) => [people, frames])).toEqual([
+    [['1'], 30],
+    [['2'], 30],
+  ]);
+});

@@ -49,11 +49,21 @@ export function labelsCommand(): Command {
       if (!isDryRun) await desk.change(id, (labels) => replaceLabels(labels, placed, idPrefix));
       const { segments, people, remarks } = placed;
       if (options.json === true) {
-        printJson({ session: id, format, segments: segments.length, replaced, people, remarks, isDryRun }); // prettier-ignore
+        printJson({
+          session: id,
+          format,
+          segments: segments.length,
+          replaced,
+          people,
+          remarks,
+          isDryRun,
+        });
         return;
       }
-      const what = `${segments.length} labels ${isDryRun ? 'would be put' : 'put'} on ${id}, ${replaced} of the same annotators replaced`; // prettier-ignore
-      process.stdout.write(`${format}\n${remarks.map(({ text }) => `  ${text}\n`).join('')}${what}\n`); // prettier-ignore
+      const what = `${segments.length} labels ${isDryRun ? 'would be put' : 'put'} on ${id}, ${replaced} of the same annotators replaced`;
+      process.stdout.write(
+        `${format}\n${remarks.map(({ text }) => `  ${text}\n`).join('')}${what}\n`,
+      );
     });
 }
 
@@ -65,7 +75,9 @@ async function placeFile(
   const path = fromWhereTheyStand(options.import);
   const format = detectLabelFormat(await beginningOf(path));
   if (format === undefined) {
-    throw new Error(`${options.import}: neither a table with class, start and end, nor labels of ELAN, NOVA or PKU-MMD`); // prettier-ignore
+    throw new Error(
+      `${options.import}: neither a table with class, start and end, nor labels of ELAN, NOVA or PKU-MMD`,
+    );
   }
   const { index, outline } = await library.open(id);
   const people = (await outline).people.map(({ person }) => person);

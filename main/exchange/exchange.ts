@@ -105,7 +105,11 @@ export function createExchange({ home, settings, sessions, labelDesk }: Exchange
       const found = await recogniseFile(path, mappings.list());
       const { rows } = await readTableRows(path);
       const guess = found.kind === 'table' ? found.mapping : noMapping(rows[0]!.length);
-      const layouts = [...jointLayouts.values()].map(({ name, sensor, sourceJoints }) => ({ name, sensor, joints: [...sourceJoints] })); // prettier-ignore
+      const layouts = [...jointLayouts.values()].map(({ name, sensor, sourceJoints }) => ({
+        name,
+        sensor,
+        joints: [...sourceJoints],
+      }));
       const known = found.kind === 'table' ? found.known : undefined;
       return { rows, guess, ...(known === undefined ? {} : { known }), layouts };
     },
@@ -118,7 +122,10 @@ export function createExchange({ home, settings, sessions, labelDesk }: Exchange
         let name = check.files[0]!;
         if (check.files.length > 1) {
           name = `${request.session}-${request.format}.zip`;
-          const entries = check.files.map(async (each) => ({ name: each, bytes: await readFile(join(folder, each)) })); // prettier-ignore
+          const entries = check.files.map(async (each) => ({
+            name: each,
+            bytes: await readFile(join(folder, each)),
+          }));
           await writeAtomically(join(folder, name), writeZip(await Promise.all(entries)), 0o600);
         }
         const path = join(folder, name);

@@ -53,7 +53,11 @@ export function createImportBatches(home: string): ImportBatches {
       await mkdir(join(folder, dirname(wanted)), { recursive: true, mode: 0o700 });
       const path = await freePath(folder, wanted);
       try {
-        await pipeline(content, atMost, createWriteStream(join(folder, path), { mode: 0o600, flags: 'wx' })); // prettier-ignore
+        await pipeline(
+          content,
+          atMost,
+          createWriteStream(join(folder, path), { mode: 0o600, flags: 'wx' }),
+        );
       } catch (error) {
         await rm(join(folder, path), { force: true });
         throw new Error(`${name} could not be read: ${(error as Error).message}`, { cause: error });
@@ -90,7 +94,9 @@ async function* atMost(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     bytes += chunk.length;
     if (bytes > largestImportBytes) {
-      throw new Error(`it is larger than ${largestImportBytes / 1e9} GB; use "framewise import" in a terminal`); // prettier-ignore
+      throw new Error(
+        `it is larger than ${largestImportBytes / 1e9} GB; use "framewise import" in a terminal`,
+      );
     }
     yield chunk;
   }

@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import type { PlacedLabels } from './labels/place-labels.ts';
-import { placeLabels } from './labels/place-labels.ts';
 import { findSessions } from '../recordings/find-sessions.ts';
 import { framesByPerson } from '../recordings/person-frames.ts';
 import type { Library } from '../recordings/library.ts';
@@ -11,12 +10,14 @@ import { createSessionAdder } from '../recordings/session-adder.ts';
 import { secsFromMillis, type Session } from '../recordings/session.ts';
 import { walkFiles } from '../recordings/walk-files.ts';
 import type { FileCheck, ImportPlan, NamedTableMapping } from '../wire/exchange-events.ts';
-import { matchSessions, type Candidate } from './labels/match-session.ts';
+import type { Candidate } from './labels/match-session.ts';
 import type { LabelFile } from './labels/label-file.ts';
 import { isLabelCompanion, readLabelFile } from './labels/read-label-file.ts';
 import { remarksOnClasses } from './labels/remarks-on-classes.ts';
 import type { SessionClock } from './labels/session-clock.ts';
+import { takeLabels } from './labels/take-labels.ts';
 import { recogniseFile, type Recognised } from './recognise-file.ts';
+import { remarksOnPkummd } from './remarks-on-pkummd.ts';
 import { describeSession, remarksOnSession } from './remarks-on-session.ts';
 import { parseTable } from './table/parse-table.ts';
 
@@ -48,7 +49,12 @@ export async function importFolder(options: FolderImport): Promise<FolderImportR
   const present = await library.list();
   const classes = new Set(present.flatMap((session) => session.classes.map(({ name }) => name)));
   const add = await createSessionAdder(library, isDryRun);
-  const candidates: Candidate[] = present.map(({ id, name, durationSecs, people }) => ({ id, name, durationSecs, people })); // prettier-ignore
+  const candidates: Candidate[] = present.map(({ id, name, durationSecs, people }) => ({
+    id,
+    name,
+    durationSecs,
+    people,
+  }));
   const clocks = new Map<string, SessionClock>();
   const pkummdFolders: PkummdFolders = new Map();
   const motion = new Set((await findSessions([folder], { home: '' })).map(({ file }) => file));
@@ -65,20 +71,27 @@ export async function importFolder(options: FolderImport): Promise<FolderImportR
     session: ReadSession | Session,
     isRateGiven: boolean,
   ) => {
-    // prettier-ignore
     const { summary, isKnown } = await add(session);
     const people = framesByPerson(session.frames).map(({ person }) => person);
     const key = isKnown || !isDryRun ? summary.id : `new:${check.file}`;
     const times = session.frames.map(({ timeMillis }) => secsFromMillis(timeMillis));
     clocks.set(`new:${check.file}`, { id: summary.id, name: summary.name, times, people });
     if (!isKnown) {
-      candidates.unshift({ id: key, name: summary.name, durationSecs: summary.durationSecs, people }); // prettier-ignore
+      candidates.unshift({
+        id: key,
+        name: summary.name,
+        durationSecs: summary.durationSecs,
+        people,
+      });
     }
     report[isKnown ? 'known' : 'added'].push(summary.id);
     check.sessions.push(describeSession(summary, session, isKnown));
     check.remarks.push(
       ...remarksOnSession(session, summary, { isKnown, isRateGiven }),
-      ...remarksOnClasses(summary.classes.map(({ name }) => name), classes), // prettier-ignore
+      ...remarksOnClasses(
+        summary.classes.map(({ name }) => name),
+        classes,
+      ),
     );
   };
 
@@ -89,23 +102,34 @@ export async function importFolder(options: FolderImport): Promise<FolderImportR
     report.checks.push(check);
     try {
       const found = await recogniseFile(path, mappings);
-      const isLone = found.kind === 'labels' && found.format === 'pkummd' && !stems.has(stemOf(path)); // prettier-ignore
+      const isLone =
+        found.kind === 'labels' && found.format === 'pkummd' && !stems.has(stemOf(path));
       if ((!motion.has(path) && !isLone) || isLabelCompanion(path)) {
         check.kind = 'companion';
         continue;
       }
       check.format = found.why;
-      const mapping = choice.mapping ?? (found.kind === 'table' && found.known ? found.mapping : undefined); // prettier-ignore
+      const mapping =
+        choice.mapping ?? (found.kind === 'table' && found.known ? found.mapping : undefined);
       if (mapping !== undefined) {
-        check.kind = 'motion';
-        const about = { fileName: basename(path), created: await madeAt(path), rateHz: plan.rateHz }; // prettier-ignore
+        check.kind = 'table';
+        const about = {
+          fileName: basename(path),
+          created: await madeAt(path),
+          rateHz: plan.rateHz,
+        };
         const session = parseTable(await readFile(path, 'utf8'), mapping, about);
         await takeSession(check, session, !mapping.columns.some(({ role }) => role === 'time'));
+        check.kind = 'motion';
       } else if (found.kind === 'motion') {
         check.kind = 'motion';
         const isRateGiven = found.format === 'precog16' || found.format === 'nwucla';
         for await (const session of readSessions(path, { rateHz: plan.rateHz, pkummdFolders })) {
           await takeSession(check, session, isRateGiven);
+          if (found.format === 'pkummd') {
+            const { length } = session.frames;
+            check.remarks.push(...(await remarksOnPkummd(path, length, pkummdFolders)));
+          }
         }
       } else if (found.kind === 'labels') {
         check.kind = 'labels';
@@ -117,10 +141,12 @@ export async function importFolder(options: FolderImport): Promise<FolderImportR
   }
   for (const { check, path, format } of later) {
     try {
-      await takeLabels(report, check, await readLabelFile(path, format), {
-        ...{ candidates, classes, library, clocks, isDryRun },
+      const taken = await takeLabels(check, await readLabelFile(path, format), {
+        ...{ candidates, classes, library, clocks },
         choice: choiceOf(check.file),
       });
+      if (taken !== undefined) report.labels.push({ file: check.file, ...taken });
+      else if (!isDryRun) throw new Error('It is not clear which session these labels are of');
     } catch (error) {
       refuse(report, check, error);
     }
@@ -128,68 +154,19 @@ export async function importFolder(options: FolderImport): Promise<FolderImportR
   return report;
 }
 
-async function takeLabels(
-  report: FolderImportReport,
-  check: FileCheck,
-  file: LabelFile,
-  options: {
-    candidates: readonly Candidate[];
-    classes: ReadonlySet<string>;
-    library: Library;
-    clocks: ReadonlyMap<string, SessionClock>;
-    choice: ImportPlan['choices'][string];
-    isDryRun: boolean;
-  },
-): Promise<void> {
-  const { candidates, classes, library, clocks, choice, isDryRun } = options;
-  const { best, matches } = matchSessions(file, basename(check.file), candidates);
-  const session = choice.session ?? best;
-  const annotators = [...new Set(file.segments.map(({ by = '' }) => by))].filter((by) => by !== '');
-  check.labels = {
-    candidates: matches,
-    segments: file.segments.length,
-    replaced: 0,
-    people: [...new Set(file.segments.map(({ person = '' }) => person))].map((name) => ({ name, to: [] })), // prettier-ignore
-    sessionPeople: [],
-    classes: file.classes.map(({ name }) => name),
-    annotators,
-    isComplete: choice.isComplete === true,
-  };
-  check.remarks.push(...remarksOnClasses(check.labels.classes, classes));
-  if (session === undefined) {
-    check.remarks.push({ level: 'warning', text: 'It is not clear which session these labels are of: choose it' }); // prettier-ignore
-    if (!isDryRun) throw new Error('It is not clear which session these labels are of');
-    return;
-  }
-  const clock = clocks.get(session) ?? (await clockOf(library, session));
-  const placed = placeLabels(file, clock, choice);
-  check.labels.session = session;
-  check.labels.people = placed.people;
-  check.labels.sessionPeople = clock.people;
-  check.remarks.push(...placed.remarks);
-  if (placed.segments.length + placed.marks.length === 0) {
-    throw new Error('None of its labels is of anybody in the recording, or within its times');
-  }
-  report.labels.push({ file: check.file, session: clock.id, placed });
-}
-
-/** @throws where the session is not there or cannot be read */
-async function clockOf(library: Library, id: string): Promise<SessionClock> {
-  const { index, outline } = await library.open(id);
-  const people = (await outline).people.map(({ person }) => person);
-  return { id, name: index.description.name, times: index.times, people };
-}
-
 function describeRest(check: FileCheck, found: Recognised): void {
   if (found.kind === 'table') {
     check.kind = 'table';
-    check.remarks.push({ level: 'warning', text: 'Say what its columns are, and it can be imported' }); // prettier-ignore
+    check.remarks.push({
+      level: 'warning',
+      text: 'Say what its columns are, and it can be imported',
+    });
   } else check.remarks.push({ level: 'warning', text: found.why });
 }
 
 function refuse(report: FolderImportReport, check: FileCheck, error: unknown): void {
   const reason = (error as Error).message;
-  if (check.sessions.length === 0) check.kind = check.kind === 'labels' ? 'labels' : 'nothing';
+  if (check.kind === 'motion' && check.sessions.length === 0) check.kind = 'nothing';
   check.remarks.push({ level: 'warning', text: reason });
   report.failed.push({ file: check.file, reason });
 }

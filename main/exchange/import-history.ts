@@ -35,8 +35,10 @@ export function createImportHistory(parts: {
       return {
         id,
         async putLabels(session, placed) {
-          const prefix = `b${Date.now().toString(36).padStart(9, '0')}${String(done.patches.length).padStart(3, '0')}`; // prettier-ignore
-          const patch = await labelDesk.change(session, (labels) => replaceLabels(labels, placed, prefix)); // prettier-ignore
+          const prefix = `b${Date.now().toString(36).padStart(9, '0')}${String(done.patches.length).padStart(3, '0')}`;
+          const patch = await labelDesk.change(session, (labels) =>
+            replaceLabels(labels, placed, prefix),
+          );
           if (patch !== undefined) done.patches.push({ session, patch });
         },
       };

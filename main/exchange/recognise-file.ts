@@ -46,7 +46,8 @@ export async function recogniseFile(
   if (format !== undefined)
     return { kind: 'motion', format, why: `${formatNames[format]}: ${formatReasons[format]}` };
   const labels = detectLabelFormat(beginning);
-  if (labels !== undefined) return { kind: 'labels', format: labels, why: labelFormatReasons[labels] }; // prettier-ignore
+  if (labels !== undefined)
+    return { kind: 'labels', format: labels, why: labelFormatReasons[labels] };
   const lines = firstLines(bytes.toString('utf8'), bytes.length === tableBytes);
   const known = kept.find((mapping) => fits(mapping, lines));
   if (known !== undefined) {

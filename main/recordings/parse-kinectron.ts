@@ -24,7 +24,10 @@ export function parseKinectron(
   const entries = parseList(text);
   const problems: string[] = [];
   const onProblem = (problem: { text: string }) => problems.push(problem.text);
-  const parser = createKinectParser({ onProblem, settings: () => ({ azureSpineShoulder: 'clavicles' }) }); // prettier-ignore
+  const parser = createKinectParser({
+    onProblem,
+    settings: () => ({ azureSpineShoulder: 'clavicles' }),
+  });
   const frames: Frame[] = [];
   let last: ParsedMessage | undefined;
   let isLoneFrame = false;
@@ -33,7 +36,9 @@ export function parseKinectron(
     const unwrapped = unwrapMessage('bodyFrame', entry, onProblem);
     const parsed = unwrapped === undefined ? undefined : parser.parse(unwrapped);
     if (parsed === undefined) {
-      throw new Error(`Entry ${index + 1}: expected bodies or joints, found a recording of something else`); // prettier-ignore
+      throw new Error(
+        `Entry ${index + 1}: expected bodies or joints, found a recording of something else`,
+      );
     }
     const { bodies, isLone, floor } = parsed;
     if (bodies.length > 0) last = parsed;
@@ -47,9 +52,18 @@ export function parseKinectron(
     isLoneFrame = isLone;
     if (isSame) before.bodies.push(...bodies);
     else if (before !== undefined && millis <= before.timeMillis) {
-      if (millis < before.timeMillis) throw new Error(`Entry ${index + 1}: time goes backwards, ${millis} ms after ${before.timeMillis} ms`); // prettier-ignore
+      if (millis < before.timeMillis)
+        throw new Error(
+          `Entry ${index + 1}: time goes backwards, ${millis} ms after ${before.timeMillis} ms`,
+        );
     } else {
-      frames.push({ sourceId: 'kinectron', timeMillis: millis, arrivalMillis: millis, bodies, ...(floor && { floor }) }); // prettier-ignore
+      frames.push({
+        sourceId: 'kinectron',
+        timeMillis: millis,
+        arrivalMillis: millis,
+        bodies,
+        ...(floor && { floor }),
+      });
     }
   });
   if (last === undefined) {
@@ -63,7 +77,13 @@ export function parseKinectron(
       origin: 'kinectron',
       created: startOf(entries) ?? created,
       sources: [
-        { id: 'kinectron', name: layout.sensor, joints: [...jointNames], sensorJoints: [...layout.sourceJoints], layout: layout.name }, // prettier-ignore
+        {
+          id: 'kinectron',
+          name: layout.sensor,
+          joints: [...jointNames],
+          sensorJoints: [...layout.sourceJoints],
+          layout: layout.name,
+        },
       ],
       details: { units: last.units, axes: last.axes },
     },
@@ -91,11 +111,15 @@ function parseList(text: string): unknown[] {
 function timeOf(entry: unknown, index: number): number {
   const millis = isRecord(entry) ? entry['record_timestamp'] : undefined;
   if (isNumber(millis) && Math.abs(millis) < 1e12) return millis;
-  throw new Error(`Entry ${index + 1}: expected record_timestamp, found none: a recording of Kinectron has it in each frame`); // prettier-ignore
+  throw new Error(
+    `Entry ${index + 1}: expected record_timestamp, found none: a recording of Kinectron has it in each frame`,
+  );
 }
 
 /** When it was recorded: `record_startime`, as Kinectron spells it. */
 function startOf([first]: readonly unknown[]): string | undefined {
   const millis = isRecord(first) ? first['record_startime'] : undefined;
-  return isNumber(millis) && millis > 0 && millis < 1e14 ? new Date(millis).toISOString() : undefined; // prettier-ignore
+  return isNumber(millis) && millis > 0 && millis < 1e14
+    ? new Date(millis).toISOString()
+    : undefined;
 }

@@ -25,7 +25,8 @@ export function sessionOfRows(
   about: { name: string; created: string; origin: string; hasLabels: boolean },
 ): Session {
   const { name, created, origin, hasLabels } = about;
-  if (rows.length === 0) throw new Error('Line 2: expected a first frame, found the end of the file'); // prettier-ignore
+  if (rows.length === 0)
+    throw new Error('Line 2: expected a first frame, found the end of the file');
   checkTimes(rows);
   const sorted = [...rows].sort((a, b) => a.millis - b.millis);
   const frames = framesOf(sorted, origin);

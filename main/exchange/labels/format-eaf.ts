@@ -22,8 +22,12 @@ type Tier = {
 export function* formatEaf({ clock, labels }: LabelsToWrite, created: string): Generator<string> {
   const { startSecs } = spanOf(clock);
   const tiers = tiersOf(labels, (secs) => Math.max(0, floorTo(secs - startSecs, 1000)));
-  const millis = new Set(tiers.flatMap(({ annotations }) => annotations.flatMap(({ start, end }) => [start, end]))); // prettier-ignore
-  const slots = new Map([...millis].sort((a, b) => a - b).map((value, at) => [value, `ts${at + 1}`])); // prettier-ignore
+  const millis = new Set(
+    tiers.flatMap(({ annotations }) => annotations.flatMap(({ start, end }) => [start, end])),
+  );
+  const slots = new Map(
+    [...millis].sort((a, b) => a - b).map((value, at) => [value, `ts${at + 1}`]),
+  );
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<ANNOTATION_DOCUMENT AUTHOR="Framewise" DATE="${created}" FORMAT="3.0" VERSION="3.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">\n`;
   yield `  <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">\n    <PROPERTY NAME="session">${escapeXml(clock.id)}</PROPERTY>\n  </HEADER>\n  <TIME_ORDER>\n`;
@@ -65,14 +69,20 @@ function tiersOf(
     const start = toMillis(item.start);
     const end = Math.max(start + 1, toMillis(item.end));
     // Of two that overlap the later one counts, and so it lies in a later tier.
-    const own = tiers.filter((tier) => tier.type === type && tier.person === person && tier.by === by); // prettier-ignore
+    const own = tiers.filter(
+      (tier) => tier.type === type && tier.person === person && tier.by === by,
+    );
     const overlapping = (tier: Tier) =>
       tier.annotations.some((other) => start < other.end && other.start < end);
     const layer = own.findLastIndex(overlapping) + 1;
     let tier = own[layer];
     if (tier === undefined) {
       const isShared = type === 'action' ? annotators.get(person)!.size > 1 : by !== '';
-      const words = [person, ...(isShared ? [by] : []), ...(type === 'action' ? [] : ['gone through'])]; // prettier-ignore
+      const words = [
+        person,
+        ...(isShared ? [by] : []),
+        ...(type === 'action' ? [] : ['gone through']),
+      ];
       const base = [...words, ...(layer > 0 ? [String(layer + 1)] : [])].join(' · ');
       let id = base;
       for (let copy = 2; tiers.some((each) => each.id === id); copy++) id = `${base} (${copy})`;

@@ -25,13 +25,21 @@ export function formatNova({ clock, labels }: LabelsToWrite): WrittenFile[] {
   const actions: Scheme = { name: 'actions', items: labels.classes };
   const passed: Scheme = { name: goneThrough, items: [{ name: goneThrough }] };
   return [
-    ...groups(labels.segments).flatMap(
-      (group) =>
-      filesOf(people, group, actions, group.items.map((item) => ({ ...timesOf(item), id: numbers.get(item.class)! }))), // prettier-ignore
+    ...groups(labels.segments).flatMap((group) =>
+      filesOf(
+        people,
+        group,
+        actions,
+        group.items.map((item) => ({ ...timesOf(item), id: numbers.get(item.class)! })),
+      ),
     ),
-    ...groups(labels.labelled).flatMap(
-      (group) =>
-      filesOf(people, group, passed, group.items.map((item) => ({ ...timesOf(item), id: 0 }))), // prettier-ignore
+    ...groups(labels.labelled).flatMap((group) =>
+      filesOf(
+        people,
+        group,
+        passed,
+        group.items.map((item) => ({ ...timesOf(item), id: 0 })),
+      ),
     ),
   ];
 }

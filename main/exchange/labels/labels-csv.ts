@@ -50,7 +50,9 @@ export function parseLabelsCsv(text: string): LabelFile {
   const separator = separatorOf(text);
   const names = headerOf(text);
   if (!isLabelsCsv(text)) {
-    throw new Error(`Line 1: expected columns person, class, start, end and by, found "${names.join(',').slice(0, 60)}"`); // prettier-ignore
+    throw new Error(
+      `Line 1: expected columns person, class, start, end and by, found "${names.join(',').slice(0, 60)}"`,
+    );
   }
   const lines = text.split(/\r\n|\n|\r/);
   lines.forEach((content, index) => {
@@ -62,7 +64,9 @@ export function parseLabelsCsv(text: string): LabelFile {
     const field = (name: (typeof columns)[number]) => fields[names.indexOf(name)] ?? '';
     const [start, end] = [secsOf(field('start'), index), secsOf(field('end'), index)];
     if (!(start < end)) {
-      throw new Error(`Line ${index + 1}: expected the start before the end, found ${start} to ${end}`); // prettier-ignore
+      throw new Error(
+        `Line ${index + 1}: expected the start before the end, found ${start} to ${end}`,
+      );
     }
     const [person, by, name] = [field('person'), field('by'), classNameOf(field('class'))];
     const mark = { start, end, ...(person && { person }), ...(by && { by }) };

@@ -32,10 +32,17 @@ export function lostOfClasses(
   { labels: { classes, segments } }: LabelsToWrite,
   fields: readonly ('key' | 'mirror' | 'colour' | 'description')[],
 ): string[] {
-  const words = { key: 'keys', mirror: 'mirror partners', colour: 'colours', description: 'descriptions' }; // prettier-ignore
+  const words = {
+    key: 'keys',
+    mirror: 'mirror partners',
+    colour: 'colours',
+    description: 'descriptions',
+  };
   const missing = fields.filter((field) => classes.some((each) => each[field] !== undefined));
   return [
-    ...(missing.length > 0 ? [`Of classes: ${missing.map((field) => words[field]).join(', ')}`] : []), // prettier-ignore
+    ...(missing.length > 0
+      ? [`Of classes: ${missing.map((field) => words[field]).join(', ')}`]
+      : []),
     ...(segments.some(({ from }) => from !== undefined)
       ? ['Which labels were a model’s suggestions']
       : []),

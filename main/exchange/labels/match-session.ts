@@ -21,7 +21,9 @@ export function matchSessions(
 ): { best: string | undefined; matches: Match[] } {
   const people = new Set([...file.segments, ...file.marks].flatMap(({ person }) => person ?? []));
   const lastSecs = Math.max(0, ...file.segments.map(({ end }) => end));
-  const stems = [fileName.replace(/\.[^.]*$/, '').replace(/\.labels$/, ''), ...file.sessions].map(plain); // prettier-ignore
+  const stems = [fileName.replace(/\.[^.]*$/, '').replace(/\.labels$/, ''), ...file.sessions].map(
+    plain,
+  );
   const scored = candidates.map((candidate) => {
     const names = [candidate.id, candidate.name].map(plain);
     const isNamed = stems.some((stem) => names.includes(stem));
@@ -30,10 +32,15 @@ export function matchSessions(
     const isLonger = file.unit === 'secs' && lastSecs > candidate.durationSecs + 0.5;
     const why = [
       ...(isNamed ? ['same name'] : isAlike ? ['similar name'] : []),
-      ...(known > 0 ? [known === people.size ? 'shows the same people' : 'shows some of the people'] : []), // prettier-ignore
+      ...(known > 0
+        ? [known === people.size ? 'shows the same people' : 'shows some of the people']
+        : []),
       ...(isLonger ? ['shorter than the labels'] : []),
     ];
-    const score = (isNamed ? 8 : isAlike ? 4 : 0) + (known > 0 ? 2 * (known / people.size) : 0) - (isLonger ? 3 : 0); // prettier-ignore
+    const score =
+      (isNamed ? 8 : isAlike ? 4 : 0) +
+      (known > 0 ? 2 * (known / people.size) : 0) -
+      (isLonger ? 3 : 0);
     return { candidate, score, why: why.join(', ') };
   });
   scored.sort((a, b) => b.score - a.score);
@@ -41,7 +48,9 @@ export function matchSessions(
   const isClear = first !== undefined && first.score > (second?.score ?? 0) && first.score >= 2;
   return {
     best: isClear || (scored.length === 1 && first!.score >= 0) ? first!.candidate.id : undefined,
-    matches: scored.slice(0, mostShown).map(({ candidate: { id, name }, why }) => ({ id, name, why })), // prettier-ignore
+    matches: scored
+      .slice(0, mostShown)
+      .map(({ candidate: { id, name }, why }) => ({ id, name, why })),
   };
 }
 

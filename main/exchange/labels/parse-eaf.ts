@@ -54,7 +54,9 @@ function takeTier(file: LabelFile, tier: XmlElement, millis: ReadonlyMap<string,
     const times = ['TIME_SLOT_REF1', 'TIME_SLOT_REF2'].map((name) => {
       const value = millis.get(attributes[name] ?? '');
       if (value !== undefined) return value / 1000;
-      throw new Error(`ELAN: annotation ${attributes['ANNOTATION_ID'] ?? '?'} of the tier "${id}" names no time slot as its ${name}`); // prettier-ignore
+      throw new Error(
+        `ELAN: annotation ${attributes['ANNOTATION_ID'] ?? '?'} of the tier "${id}" names no time slot as its ${name}`,
+      );
     });
     const mark: ForeignMark = { start: times[0]!, end: times[1]!, ...who };
     const name = classNameOf(children.find((each) => each.name === 'ANNOTATION_VALUE')?.text ?? '');
@@ -97,7 +99,9 @@ function slotTimes(root: XmlElement): Map<string, number> {
 
 /** What our own files call the session, and the names of the videos of others. */
 function sessionsOf(header: XmlElement): string[] {
-  const named = childrenNamed(header, 'PROPERTY').filter(({ attributes }) => attributes['NAME'] === 'session'); // prettier-ignore
+  const named = childrenNamed(header, 'PROPERTY').filter(
+    ({ attributes }) => attributes['NAME'] === 'session',
+  );
   const media = childrenNamed(header, 'MEDIA_DESCRIPTOR').map(
     ({ attributes }) => attributes['RELATIVE_MEDIA_URL'] ?? attributes['MEDIA_URL'] ?? '',
   );

@@ -27,7 +27,9 @@ export function parseNova(header: string, table: Uint8Array, fileName: string): 
   const [scheme] = childrenNamed(root, 'scheme');
   const type = scheme?.attributes['type']?.toUpperCase();
   if (type !== 'DISCRETE' && type !== 'FREE') {
-    throw new Error(`NOVA: expected a scheme of classes (DISCRETE or FREE), found ${type ?? 'none'}`); // prettier-ignore
+    throw new Error(
+      `NOVA: expected a scheme of classes (DISCRETE or FREE), found ${type ?? 'none'}`,
+    );
   }
   const classes = new Map<string, LabelClass>();
   for (const { attributes } of childrenNamed(scheme!, 'item')) {
@@ -45,7 +47,8 @@ export function parseNova(header: string, table: Uint8Array, fileName: string): 
   const by = meta?.attributes['annotator'] ?? fileAnnotator;
   const who = { ...(person && { person }), ...(by && { by }) };
   const isBinary = info?.attributes['ftype']?.toUpperCase() === 'BINARY';
-  if (isBinary && type === 'FREE') throw new Error('NOVA: free labels in binary are not read; save the file as ASCII'); // prettier-ignore
+  if (isBinary && type === 'FREE')
+    throw new Error('NOVA: free labels in binary are not read; save the file as ASCII');
   const lines = isBinary ? binaryLines(table) : textLines(new TextDecoder().decode(table));
   const isMark = scheme!.attributes['name'] === goneThrough;
   const file: LabelFile = {
@@ -65,12 +68,15 @@ export function parseNova(header: string, table: Uint8Array, fileName: string): 
     if (label === '-1' || name === '' || !(start < end)) empty++;
     else if (name === undefined) {
       const known = [...classes.keys()].join(', ');
-      throw new Error(`NOVA, line ${index + 1}: expected a class of the header (${known}), found "${label.slice(0, 40)}"`); // prettier-ignore
+      throw new Error(
+        `NOVA, line ${index + 1}: expected a class of the header (${known}), found "${label.slice(0, 40)}"`,
+      );
     } else if (isMark) file.marks.push(mark);
     else file.segments.push({ ...mark, class: name });
   });
   if (empty > 0) file.leftOut.push(`${empty} lines are no class or take no time`);
-  if (type === 'FREE') file.classes = unique(file.segments.map((segment) => ({ name: segment.class }))); // prettier-ignore
+  if (type === 'FREE')
+    file.classes = unique(file.segments.map((segment) => ({ name: segment.class })));
   return file;
 }
 
@@ -80,7 +86,9 @@ function textLines(text: string): Line[] {
     const fields = content.split(';').map((field) => field.trim());
     const [start, end] = fields.slice(0, 2).map(parseNumber);
     if (fields.length < 3 || start === undefined || end === undefined) {
-      throw new Error(`NOVA, line ${index + 1}: expected from;to;class;confidence, found "${content.slice(0, 60)}"`); // prettier-ignore
+      throw new Error(
+        `NOVA, line ${index + 1}: expected from;to;class;confidence, found "${content.slice(0, 60)}"`,
+      );
     }
     return [{ start, end, label: fields[2]! }];
   });
@@ -88,7 +96,9 @@ function textLines(text: string): Line[] {
 
 function binaryLines(table: Uint8Array): Line[] {
   if (table.length % binaryBytes !== 0) {
-    throw new Error(`NOVA: a binary table has ${binaryBytes} bytes a label, found ${table.length}: the file ends too early`); // prettier-ignore
+    throw new Error(
+      `NOVA: a binary table has ${binaryBytes} bytes a label, found ${table.length}: the file ends too early`,
+    );
   }
   const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
   return Array.from({ length: table.length / binaryBytes }, (_, index): Line => {

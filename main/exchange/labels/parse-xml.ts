@@ -50,7 +50,12 @@ export function parseXml(text: string): XmlElement {
     } else if (name !== undefined) {
       if (open.length > deepest) fail(`more than ${deepest} elements lie in each other`);
       if (open.length === 1 && document.children.length > 0) fail(`a second root, <${name}>`);
-      const element = { name, attributes: parseAttributes(attributes!, fail), children: [], text: '' }; // prettier-ignore
+      const element = {
+        name,
+        attributes: parseAttributes(attributes!, fail),
+        children: [],
+        text: '',
+      };
       open.at(-1)!.children.push(element);
       if (empty !== '/') open.push(element);
     }

@@ -30,7 +30,10 @@ export function placeLabels(
   const times = Float64Array.from(clock.times);
   const people = matchPeople(file, clock.people, choice.people);
   const toClock = clockOf(file, times, span);
-  const remarks = [...file.leftOut.map((text): Remark => ({ level: 'note', text })), ...remarksOnPeople(people, clock.people)]; // prettier-ignore
+  const remarks = [
+    ...file.leftOut.map((text): Remark => ({ level: 'note', text })),
+    ...remarksOnPeople(people, clock.people),
+  ];
   let beyond = 0;
   const place = <Item extends ForeignMark>({ person = '', ...item }: Item) => {
     const [start, end] = [item.start, item.end].map((each) => onFrame(toClock(each), times));
@@ -51,7 +54,10 @@ export function placeLabels(
   const marks = file.marks.flatMap(place);
   if (choice.isComplete === true) marks.push(...wholeOf(segments, span));
   if (beyond > 0) {
-    remarks.push({ level: 'warning', text: `${beyond} of ${file.segments.length + file.marks.length} lie outside of the recording and are left out` }); // prettier-ignore
+    remarks.push({
+      level: 'warning',
+      text: `${beyond} of ${file.segments.length + file.marks.length} lie outside of the recording and are left out`,
+    });
   }
   remarks.push(...remarksOnTimes(file, toClock, times, span));
   return { segments, marks, classes: file.classes, people, remarks };
@@ -101,10 +107,20 @@ function remarksOnPeople(people: PlacedLabels['people'], there: readonly string[
     if (name === '') {
       return there.length === 1
         ? []
-        : [{ level: 'note', text: `It does not say who: its labels go to ${to.join(', ') || 'nobody'}` }]; // prettier-ignore
+        : [
+            {
+              level: 'note',
+              text: `It does not say who: its labels go to ${to.join(', ') || 'nobody'}`,
+            },
+          ];
     }
     return to.length === 0
-      ? [{ level: 'warning', text: `“${name}” is not in the recording, which shows ${there.join(', ')}: these labels are left out` }] // prettier-ignore
+      ? [
+          {
+            level: 'warning',
+            text: `“${name}” is not in the recording, which shows ${there.join(', ')}: these labels are left out`,
+          },
+        ]
       : [{ level: 'note', text: `“${name}” is taken for ${to.join(', ')}` }];
   });
 }
@@ -115,15 +131,24 @@ function remarksOnTimes(
   times: Float64Array<ArrayBuffer>,
   { startSecs, endSecs, intervalSecs }: ClockSpan,
 ): Remark[] {
-  const boundaries = [...file.segments, ...file.marks].flatMap(({ start, end }) => [toClock(start), toClock(end)]); // prettier-ignore
+  const boundaries = [...file.segments, ...file.marks].flatMap(({ start, end }) => [
+    toClock(start),
+    toClock(end),
+  ]);
   if (boundaries.length === 0) return [];
   const remarks: Remark[] = [];
   const over = Math.max(...boundaries) - endSecs;
   const frames = Math.round(over / intervalSecs);
   if (over > nearSecs && frames <= 1) {
-    remarks.push({ level: 'note', text: 'The last label ends one frame after the recording, which was cut off' }); // prettier-ignore
+    remarks.push({
+      level: 'note',
+      text: 'The last label ends one frame after the recording, which was cut off',
+    });
   } else if (over > nearSecs) {
-    remarks.push({ level: 'warning', text: `Labels reach ${over.toFixed(2)} s (${frames} frames) beyond the recording’s end` }); // prettier-ignore
+    remarks.push({
+      level: 'warning',
+      text: `Labels reach ${over.toFixed(2)} s (${frames} frames) beyond the recording’s end`,
+    });
   }
   const isOn = (secs: number) => times[firstFrameAt({ times }, secs)] === secs;
   const snapped = boundaries.map((secs) => onFrame(secs, times));
@@ -134,8 +159,14 @@ function remarksOnTimes(
     const own = (1 / intervalSecs).toFixed(1);
     remarks.push(
       fitting === undefined || Math.abs(fitting - 1 / intervalSecs) < 0.5
-        ? { level: 'note', text: `${inside.length - on} of ${inside.length} boundaries lie between frames` } // prettier-ignore
-        : { level: 'warning', text: `Boundaries lie on frames of ${fitting} a second, the recording has ${own}` }, // prettier-ignore
+        ? {
+            level: 'note',
+            text: `${inside.length - on} of ${inside.length} boundaries lie between frames`,
+          }
+        : {
+            level: 'warning',
+            text: `Boundaries lie on frames of ${fitting} a second, the recording has ${own}`,
+          },
     );
   }
   if (remarks.every(({ level }) => level !== 'warning')) {
@@ -156,6 +187,8 @@ function wholeOf(
   segments: readonly { person: string; by: string }[],
   { startSecs, endSecs }: ClockSpan,
 ): Omit<LabelMark, 'id'>[] {
-  const pairs = new Map(segments.map(({ person, by }) => [JSON.stringify([person, by]), { person, by }])); // prettier-ignore
+  const pairs = new Map(
+    segments.map(({ person, by }) => [JSON.stringify([person, by]), { person, by }]),
+  );
   return [...pairs.values()].map((who) => ({ ...who, start: startSecs, end: endSecs }));
 }

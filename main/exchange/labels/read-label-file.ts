@@ -43,7 +43,9 @@ export async function readLabelFile(path: string, format: LabelFormat): Promise<
     case 'nova': {
       const table = await readFile(`${path}~`).catch((error: unknown) => {
         const name = `${basename(path)}~`;
-        throw new Error(`${name}, which holds the labels themselves, is not beside it`, { cause: error }); // prettier-ignore
+        throw new Error(`${name}, which holds the labels themselves, is not beside it`, {
+          cause: error,
+        });
       });
       return parseNova(text, table, basename(path));
     }

@@ -9,7 +9,12 @@ export function remarksOnClasses(names: readonly string[], known: ReadonlySet<st
     const other = alike.get(plain(name));
     return other === undefined
       ? []
-      : [{ level: 'warning', text: `“${name}” is another class than “${other}”, which the library has` }]; // prettier-ignore
+      : [
+          {
+            level: 'warning',
+            text: `“${name}” is another class than “${other}”, which the library has`,
+          },
+        ];
   });
   const fresh = unknown.filter((name) => !alike.has(plain(name)));
   if (fresh.length === 0) return similar;

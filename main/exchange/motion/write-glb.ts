@@ -49,7 +49,10 @@ export function writeGlb(stem: string, { description, frames, labels }: Session)
   };
   return {
     files: [{ name: `${stem}.glb`, pieces: glbPieces(document, buffer) }],
-    lost: ['Confidences: only seen and not seen are told apart', 'Times are seconds from the start with 24 bits, within a millisecond for some hours'], // prettier-ignore
+    lost: [
+      'Confidences: only seen and not seen are told apart',
+      'Times are seconds from the start with 24 bits, within a millisecond for some hours',
+    ],
   };
 }
 
@@ -77,7 +80,9 @@ function addPerson(
     node.translation = [...places.subarray(0, 3)];
     addChannel(scene, number, 'translation', times, buffer.add(places, 'VEC3'), 'LINEAR');
     if (isSeen.includes(false)) {
-      const scales = Float32Array.from(isSeen.flatMap((seen) => Array<number>(3).fill(Number(seen)))); // prettier-ignore
+      const scales = Float32Array.from(
+        isSeen.flatMap((seen) => Array<number>(3).fill(Number(seen))),
+      );
       addChannel(scene, number, 'scale', times, buffer.add(scales, 'VEC3'), 'STEP');
     }
     return number;
@@ -113,7 +118,9 @@ function addPresence(scene: Scene, node: number, changes: Change[], startSecs: n
   if (changes[0]!.secs > startSecs) changes.unshift({ secs: startSecs, isThere: false });
   const { buffer } = scene;
   const times = Float32Array.from(changes, ({ secs }) => secs - startSecs);
-  const scales = Float32Array.from(changes.flatMap(({ isThere }) => Array<number>(3).fill(Number(isThere)))); // prettier-ignore
+  const scales = Float32Array.from(
+    changes.flatMap(({ isThere }) => Array<number>(3).fill(Number(isThere))),
+  );
   const input = buffer.add(times, 'SCALAR', true);
   addChannel(scene, node, 'scale', input, buffer.add(scales, 'VEC3'), 'STEP');
 }

@@ -21,7 +21,9 @@ export function writeNtu(stem: string, { frames, labels }: Session): WrittenFile
     lost: [
       `Times: programs take it for 30 frames a second, this session has about ${rateHz.toFixed(1)}`,
       ...(renamed.length > 0
-        ? [`Names of people: ${renamed.map(([person, number]) => `${person} is body ${number}`).join(', ')}`] // prettier-ignore
+        ? [
+            `Names of people: ${renamed.map(([person, number]) => `${person} is body ${number}`).join(', ')}`,
+          ]
         : []),
       ...(isBetween ? ['Confidences: only not seen, guessed and seen are told apart'] : []),
       ...(labels === undefined ? [] : ['Labels: export them as labels']),

@@ -8,7 +8,10 @@ const roleNames: readonly (readonly [role: 'time' | 'frame' | 'person' | 'label'
   [
     ['time', /^(t|time|timestamps?|secs?|seconds|millis|ms|zeit)([\s_.([-].*)?$/i],
     ['frame', /^(frames?|index|idx)([\s_.-]*(id|no|nr|number|index))?$/i],
-    ['person', /^(person|subject|body|skeleton|user|player|track(ing)?|id)([\s_.-]*(id|index|no))?$/i], // prettier-ignore
+    [
+      'person',
+      /^(person|subject|body|skeleton|user|player|track(ing)?|id)([\s_.-]*(id|index|no))?$/i,
+    ],
     ['label', /^(label|action|class|activity|gesture)([\s_.-]*(name|id))?$/i],
   ];
 
@@ -30,7 +33,11 @@ export function guessMapping(lines: readonly string[]): TableMapping | undefined
   const columns = rows[0]!.map((name, column): TableColumn => {
     const joint = joints.columns[column];
     if (joint !== undefined) return joint;
-    const role = hasHeader ? roleNames.find(([, pattern]) => pattern.test(name.trim()))?.[0] : column === 0 ? 'time' : undefined; // prettier-ignore
+    const role = hasHeader
+      ? roleNames.find(([, pattern]) => pattern.test(name.trim()))?.[0]
+      : column === 0
+        ? 'time'
+        : undefined;
     if (role === undefined || taken.has(role)) return { role: 'ignored' };
     taken.add(role);
     return { role };
@@ -66,7 +73,9 @@ function timeUnitOf(
 ): TableMapping['timeUnit'] {
   const column = columns.findIndex(({ role }) => role === 'time');
   if (column < 0) return 's';
-  const named = /(?:^|[\s_.([-])(ms|millis|msec|us|µs|ns|s|sec|secs)[)\]]?$/i.exec(header[column]!)?.[1]; // prettier-ignore
+  const named = /(?:^|[\s_.([-])(ms|millis|msec|us|µs|ns|s|sec|secs)[)\]]?$/i.exec(
+    header[column]!,
+  )?.[1];
   if (named !== undefined) {
     const short = named.toLowerCase();
     if (/^m/.test(short)) return 'ms';

@@ -39,11 +39,14 @@ export function findJointColumns(header: readonly string[]): JointColumns | unde
 /** Joints one after the other, for tables without names. */
 export function jointsInOrder(count: number): JointColumns | undefined {
   for (const size of [3, 4]) {
-    const layout = [...jointLayouts.values()].find((each) => each.sourceJoints.length * size === count); // prettier-ignore
+    const layout = [...jointLayouts.values()].find(
+      (each) => each.sourceJoints.length * size === count,
+    );
     if (layout === undefined) continue;
-    const columns = layout.sourceJoints.flatMap(
-      (joint) =>
-      (['x', 'y', 'z', 'confidence'] as const).slice(0, size).map((part): JointColumn => ({ role: 'joint', joint, part })), // prettier-ignore
+    const columns = layout.sourceJoints.flatMap((joint) =>
+      (['x', 'y', 'z', 'confidence'] as const)
+        .slice(0, size)
+        .map((part): JointColumn => ({ role: 'joint', joint, part })),
     );
     return { layout: layout.name, columns };
   }
@@ -82,11 +85,14 @@ function numbered(parted: readonly ReturnType<typeof splitName>[]): JointColumns
   }
   return {
     layout: layout.name,
-    columns: numbers.map(
-      (number, column) =>
+    columns: numbers.map((number, column) =>
       number === undefined
         ? undefined
-        : { role: 'joint', joint: layout.sourceJoints[number - first]!, part: parted[column]!.part }, // prettier-ignore
+        : {
+            role: 'joint',
+            joint: layout.sourceJoints[number - first]!,
+            part: parted[column]!.part,
+          },
     ),
   };
 }

@@ -74,13 +74,16 @@ function rowReader(mapping: TableMapping, layout: JointLayout, rateHz: number) {
   );
   if (joints.length === 0) throw new Error('No column is a joint');
   const columnOf = (role: TableColumn['role']) => columns.findIndex((each) => each.role === role);
-  const [time, frame, person, label] = (['time', 'frame', 'person', 'label'] as const).map(columnOf); // prettier-ignore
+  const [time, frame, person, label] = (['time', 'frame', 'person', 'label'] as const).map(
+    columnOf,
+  );
   const raw = new Float32Array(layout.sourceJoints.length * poseStride);
 
   const millisAt = (fields: string[], count: number) => {
     const column = time! >= 0 ? time! : frame!;
     const value = column < 0 ? count : parseNumber(fields[column]!);
-    if (value === undefined) throw new Error(`expected a time, found "${fields[column]!.slice(0, 40)}"`); // prettier-ignore
+    if (value === undefined)
+      throw new Error(`expected a time, found "${fields[column]!.slice(0, 40)}"`);
     return time! >= 0 ? shifted(value, millisShift[mapping.timeUnit]) : (value * 1000) / rateHz;
   };
   const readPose = (fields: string[]) => {

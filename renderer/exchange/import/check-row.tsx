@@ -54,6 +54,11 @@ function sessionWords({ frames, durationSecs, rateHz, people, classes }: Session
   return [
     `${count(frames, 'frame', 'frames')}, ${duration(durationSecs)} at ${rateHz.toFixed(1)} Hz`,
     `${people.length === 1 ? 'person' : 'people'} ${people.slice(0, 6).join(', ')}${people.length > 6 ? ' …' : ''}`,
-    ...(classes.length > 0 ? [classes.slice(0, 5).join(', ') + (classes.length > 5 ? ` and ${classes.length - 5} more` : '')] : []), // prettier-ignore
+    ...(classes.length > 0
+      ? [
+          classes.slice(0, 5).join(', ') +
+            (classes.length > 5 ? ` and ${classes.length - 5} more` : ''),
+        ]
+      : []),
   ].join(' · ');
 }

@@ -18,14 +18,18 @@ export function chosenFiles(files: readonly File[]): FileToImport[] {
 async function filesOf(entry: FileSystemEntry): Promise<FileToImport[]> {
   if (entry.name.startsWith('.')) return [];
   if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)); // prettier-ignore
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    );
     return [{ file, path: entry.fullPath.replace(/^\//, '') }];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: FileToImport[] = [];
   for (;;) {
     // Browsers give a hundred at a time.
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject)); // prettier-ignore
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
     if (some.length === 0) return found;
     for (const inside of some) found.push(...(await filesOf(inside)));
   }

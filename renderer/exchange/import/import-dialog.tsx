@@ -19,7 +19,9 @@ export function ImportDialog() {
   if (phase === 'closed') return null;
   const sorted = [...checks].sort((a, b) => order[a.kind] - order[b.kind]);
   const isBusy = phase !== 'ready';
-  const isRateAsked = checks.some(({ remarks }) => remarks.some(({ text }) => text.startsWith('It does not say its rate'))); // prettier-ignore
+  const isRateAsked = checks.some(({ remarks }) =>
+    remarks.some(({ text }) => text.startsWith('It does not say its rate')),
+  );
   return (
     <>
       <Modal

@@ -16,8 +16,13 @@ export function LabelsChoice({ file, labels }: { file: string; labels: LabelsChe
   const choose = (change: Parameters<typeof chooseForFile>[2]) =>
     void chooseForFile(connection, file, change);
   // Two sessions may have the same name.
-  const names = candidates.map(({ id, name, why }) => ({ value: id, label: [name, ...(why === '' ? [] : [why])].join(' · ') })); // prettier-ignore
-  const unclear = labels.people.filter(({ name, to }) => !to.includes(name) || people?.[name] !== undefined); // prettier-ignore
+  const names = candidates.map(({ id, name, why }) => ({
+    value: id,
+    label: [name, ...(why === '' ? [] : [why])].join(' · '),
+  }));
+  const unclear = labels.people.filter(
+    ({ name, to }) => !to.includes(name) || people?.[name] !== undefined,
+  );
   return (
     <>
       <p>

@@ -18,7 +18,9 @@ export async function openImport(
     useImportStore.setState({ batch });
     for (const { file, path } of files) {
       if (file.size > largestImportBytes) {
-        throw new Error(`${file.name} is larger than ${largestImportBytes / 1e9} GB; use "framewise import" in a terminal`); // prettier-ignore
+        throw new Error(
+          `${file.name} is larger than ${largestImportBytes / 1e9} GB; use "framewise import" in a terminal`,
+        );
       }
       const address = `/api/imports/${encodeURIComponent(batch)}?name=${encodeURIComponent(path)}`;
       // The browser reads the file while it sends it.

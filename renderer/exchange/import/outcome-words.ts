@@ -5,7 +5,9 @@ import { count } from '../../ui/words.ts';
 export function outcomeWords({ added, known, labelled, failed }: ImportOutcome): string {
   const parts = [
     ...(added.length > 0 ? [`${count(added.length, 'session', 'sessions')} added`] : []),
-    ...(labelled.length > 0 ? [`labels put on ${count(labelled.length, 'session', 'sessions')}`] : []), // prettier-ignore
+    ...(labelled.length > 0
+      ? [`labels put on ${count(labelled.length, 'session', 'sessions')}`]
+      : []),
     ...(known.length > 0 ? [`${known.length} here already`] : []),
     ...(failed.length > 0 ? [`${count(failed.length, 'file', 'files')} left out`] : []),
   ];
@@ -36,6 +38,8 @@ export function isAnythingToImport(checks: readonly FileCheck[]): boolean {
   return checks.some(
     ({ kind, sessions, labels }) =>
       sessions.some(({ isKnown }) => !isKnown) ||
-      (kind === 'labels' && labels?.session !== undefined && labels.people.some(({ to }) => to.length > 0)), // prettier-ignore
+      (kind === 'labels' &&
+        labels?.session !== undefined &&
+        labels.people.some(({ to }) => to.length > 0)),
   );
 }

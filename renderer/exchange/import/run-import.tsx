@@ -49,11 +49,18 @@ async function undo(connection: AppConnection, id: string): Promise<void> {
   try {
     const { trashed, restoredLabels, failed } = await connection.ask('undoImport', id);
     const parts = [
-      ...(trashed.length > 0 ? [`${count(trashed.length, 'session is', 'sessions are')} in the trash`] : []), // prettier-ignore
-      ...(restoredLabels.length > 0 ? [`labels of ${count(restoredLabels.length, 'session', 'sessions')} are as they were`] : []), // prettier-ignore
+      ...(trashed.length > 0
+        ? [`${count(trashed.length, 'session is', 'sessions are')} in the trash`]
+        : []),
+      ...(restoredLabels.length > 0
+        ? [`labels of ${count(restoredLabels.length, 'session', 'sessions')} are as they were`]
+        : []),
       ...failed.map(({ session, reason }) => `${session}: ${reason}`),
     ];
-    notifications.show({ color: failed.length > 0 ? 'yellow' : 'iris', message: `Undone: ${parts.join(', ')}` }); // prettier-ignore
+    notifications.show({
+      color: failed.length > 0 ? 'yellow' : 'iris',
+      message: `Undone: ${parts.join(', ')}`,
+    });
   } catch (error) {
     notifications.show({ color: 'red', message: reasonOf(error), autoClose: 8000 });
   }

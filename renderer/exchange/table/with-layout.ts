@@ -7,7 +7,11 @@ export function withLayout(
   name: string,
 ): TableMapping {
   const joints = layouts.find((layout) => layout.name === name)?.joints ?? [];
-  const present = [...new Set(mapping.columns.flatMap((column) => (column.role === 'joint' ? [column.joint] : [])))]; // prettier-ignore
+  const present = [
+    ...new Set(
+      mapping.columns.flatMap((column) => (column.role === 'joint' ? [column.joint] : [])),
+    ),
+  ];
   const stays = present.every((joint) => joints.includes(joint));
   const renamed = new Map(present.map((joint, at) => [joint, stays ? joint : joints[at]]));
   return {

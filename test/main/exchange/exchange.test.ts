@@ -115,6 +115,19 @@ async function download(id: string, format: ExportFormat): Promise<Buffer> {
   return bytes;
 }
 
+test('PKU-MMD labels are found in the folder beside the motion, and one that ends a frame late is told', async () => {
+  const line = Array.from({ length: 150 }, (_, at) => (at < 75 ? String(at / 75 + 0.5) : '0')).join(' '); // prettier-ignore
+  const motion = `${Array.from({ length: 60 }, () => line).join('\n')}\n`;
+  const checks = await check(await send({ 'set/skeleton/0002-L.txt': motion, 'set/label/0002-L.txt': '8,10,61,2\n' })); // prettier-ignore
+  const of = (file: string) => checks.find((each) => each.file === file)!;
+  expect(of('set/label/0002-L.txt').kind).toBe('companion');
+  expect(of('set/skeleton/0002-L.txt')).toMatchObject({
+    kind: 'motion',
+    sessions: [{ frames: 60, classes: ['drink water'] }],
+    remarks: expect.arrayContaining([{ level: 'note', text: 'Its last label ends one frame after its motion, and is cut off' }]) as unknown, // prettier-ignore
+  });
+});
+
 test('a screen without the token can neither send files nor fetch a session', async () => {
   const { batch } = valueOf(await screen.emitWithAck('beginImport'));
   const sent = await fetch(at(`/api/imports/${batch}?name=a.csv`), { method: 'POST', body: csv });

@@ -9,6 +9,8 @@ export function progressReporter(): (job: JobState) => void {
   let saidMillis = -Infinity;
   let said = '';
   return (job) => {
+    // Why it failed is told as the command's own reason.
+    if (job.state === 'failed') return;
     const validated = job.curve.filter(({ validation }) => validation !== undefined);
     const isNews = validated.length > validations;
     const isQuiet =

@@ -14,12 +14,15 @@ export async function loadEncoder(path: string, encoder: EncoderConfig): Promise
       `${path}: it holds three encoders; start from one of the models it was made of`,
     );
   }
-  // The chance of dropping a path is how a model is trained, not what it is.
-  const shape = (config: EncoderConfig) =>
-    JSON.stringify({ ...config, dropPath: 0 }, Object.keys(config).sort());
-  if (shape(card.encoder) !== shape(encoder)) {
+  const differing = (Object.keys(encoder) as (keyof EncoderConfig)[]).filter(
+    // The chance of dropping a path is how a model is trained, not what it is.
+    (field) => field !== 'dropPath' && card.encoder[field] !== encoder[field],
+  );
+  if (differing.length > 0) {
+    const say = (config: EncoderConfig) =>
+      differing.map((field) => `${field} ${config[field]}`).join(', ');
     throw new Error(
-      `${path}: its encoder (${card.encoder.encoder}, ${card.encoder.hidden} wide) is not the one to train (${encoder.encoder}, ${encoder.hidden} wide)`,
+      `${path}: its encoder (${say(card.encoder)}) is not the one to train (${say(encoder)})`,
     );
   }
   return Object.fromEntries(

@@ -45,7 +45,9 @@ export async function loadTrainingData(
   });
   try {
     const split = resolveSplit(await tracksToSplit(config, home, packed.tracks), config.split);
-    return { packed, ...partsOf(packed, split), split, skipped };
+    // Pretraining chooses nothing, so nothing can flatter it.
+    const remarks = config.task === 'pretrain' ? [] : split.remarks;
+    return { packed, ...partsOf(packed, split), split: { ...split, remarks }, skipped };
   } catch (error) {
     packed.close();
     throw error;

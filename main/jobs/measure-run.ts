@@ -44,7 +44,7 @@ const provisionalEvery = 4;
  */
 export async function measureRun(run: ToMeasure): Promise<MeasuredRun> {
   const { task, data, signal } = run;
-  const remarks = [...earlyEnd(run), ...data.split.remarks];
+  const remarks = [...earlyEnd(run), ...data.split.remarks, ...knownPeople(data)];
   if (task === 'pretrain') return { ...without(run), caution: undefined, remarks };
   if (data.test.tracks.length === 0) return { ...without(run), remarks };
   try {
@@ -85,7 +85,7 @@ async function measureDetector(run: ToMeasure): Promise<Omit<MeasuredRun, 'remar
       signal,
     });
     const { frameAccuracy, macroF1 } = evaluation.settled;
-    const on = `${countPeople(data.test)} people it never saw`;
+    const on = whoIsTested(data);
     const metrics = [
       { name: 'Frame accuracy', value: frameAccuracy, on },
       { name: 'Macro F1', value: macroF1, on },
@@ -106,7 +106,7 @@ async function measureRecogniser(run: ToMeasure): Promise<Omit<MeasuredRun, 'rem
   const { top1, macroF1, perClass } = figures;
   const shares = sharesOf(figures, perClass.map(({ class: name }) => name)); // prettier-ignore
   const right = Math.round(top1 * instances.length);
-  const on = `${instances.length} instances of ${countPeople(data.test)} people it never saw`;
+  const on = `${instances.length} instances of ${whoIsTested(data)}`;
   return {
     sentence: `Names ${right} of ${instances.length} instances right (${(100 * top1).toFixed(1)} %)`,
     caution: judge(run, { shares }),
@@ -116,6 +116,28 @@ async function measureRecogniser(run: ToMeasure): Promise<Omit<MeasuredRun, 'rem
       { name: 'Macro F1', value: macroF1, on },
     ],
   };
+}
+
+/** By session or view the same people are learned from and measured. */
+function peopleInBoth({ training, test }: TrainingData): number {
+  const learned = new Set(training.tracks.map(({ personKey }) => personKey));
+  const both = test.tracks.flatMap(({ personKey }) => (learned.has(personKey) ? [personKey] : []));
+  return new Set(both).size;
+}
+
+function whoIsTested(data: TrainingData): string {
+  const count = countPeople(data.test);
+  const known = peopleInBoth(data);
+  if (known === 0) return `${count} people it never saw`;
+  return `other ${data.split.by}s of ${count} people, ${known} of whom it knows`;
+}
+
+function knownPeople(data: TrainingData): string[] {
+  const known = peopleInBoth(data);
+  if (known === 0) return [];
+  return [
+    `${known} of the ${countPeople(data.test)} people it is measured on were learned from too, in other ${data.split.by}s: it may do worse on strangers`,
+  ];
 }
 
 /** A temperature is fitted on people who are not measured, and on labels. */

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Engine } from '../../model/engines/engine.ts';
 import { joinModels } from '../../model/weights/join-models.ts';
-import { loadModel, saveModel } from '../../model/weights/model-file.ts';
+import { loadCard, loadModel, saveModel } from '../../model/weights/model-file.ts';
 import { countPeople } from '../../training/trained-card.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import type { SkippedFile } from '../recordings/read-found-sessions.ts';
@@ -66,7 +66,7 @@ async function trainAndMeasure(
   await rm(folder.result, { force: true });
   const single = await trainOnBatches(options, data, engine);
   if (signal.reason === abandoned) throw abandoned;
-  const trained = await withJoined(config, single);
+  const trained = await withJoined(config, await withSeenBefore(config, single));
   if (trained.steps > 0) await keepModel(config.output, trained);
   const measured =
     trained.steps === 0 ? undefined : await measure(options, { trained, data, engine });
@@ -149,6 +149,20 @@ async function openEngineOf({ home, config, resumed, record }: RunParts): Promis
 }
 
 /** Together with the models of other modalities that it was trained to be joined with. */
+/** Whom the model that it started from has learned from, it has seen too. */
+async function withSeenBefore(
+  { initialModel }: RunConfig,
+  trained: TrainedModel,
+): Promise<TrainedModel> {
+  const { training } = trained.card;
+  if (initialModel === undefined || training === undefined) return trained;
+  const before = (await loadCard(initialModel)).training;
+  const both = (now: string[], then: string[] = []) => [...new Set([...now, ...then])].sort();
+  const people = both(training.people, before?.people);
+  const sources = both(training.sources, before?.sources);
+  return { ...trained, card: { ...trained.card, training: { ...training, people, sources } } };
+}
+
 async function withJoined(
   { joins, name }: RunConfig,
   trained: TrainedModel,

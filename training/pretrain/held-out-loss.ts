@@ -18,7 +18,7 @@ const batches = 2;
 
 /**
  * The pretraining loss on motion that is held out: the mean over a few batches of views, the same ones at every time and
- * with no path dropped. A batch has as many samples as go through the encoder at once.
+ * with no path dropped. A batch has as many samples as go through the encoder at once, at least two.
  */
 export async function openHeldOutLoss(
   { microBatch, ...recipe }: PretrainRecipe,
@@ -26,7 +26,8 @@ export async function openHeldOutLoss(
   engine: Engine,
   weights: StateDict,
 ): Promise<HeldOutLoss> {
-  const batch = microBatch ?? recipe.batch;
+  // One sample has nothing to be decorrelated from.
+  const batch = Math.max(2, microBatch ?? recipe.batch);
   const whole = { ...recipe, batch, encoder: { ...recipe.encoder, dropPath: 0 } };
   const source = createSampleSource(heldOut, whole);
   const shapes = Object.entries(weights).map(([name, { shape }]) => [name, shape] as const);

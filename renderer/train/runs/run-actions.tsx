@@ -46,7 +46,7 @@ export function RunActions({ job }: { job: JobState }) {
           Resume
         </Button>
       )}
-      {job.model !== undefined && !job.hasResult && job.task !== 'pretrain' && (
+      {job.model !== undefined && !job.hasResult && job.task === 'detect' && (
         <UseLiveButton model={job.model} />
       )}
       {!isGoing(job) && (

@@ -7,7 +7,7 @@ export type ClassAmount = {
   name: string;
   instances: number;
   seconds: number;
-  /** People of the sessions that show it. */
+  /** Who do it. */
   people: number;
   /** What is too little, for a person; undefined: enough. */
   lack: string | undefined;
@@ -19,12 +19,12 @@ export type ClassAmount = {
 export function classAmounts(sessions: readonly SessionSummary[]): ClassAmount[] {
   const amounts = new Map<string, { instances: number; seconds: number; who: Set<string> }>();
   for (const session of sessions) {
-    for (const { name, instances, seconds } of session.classes) {
+    for (const { name, instances, seconds, people } of session.classes) {
       if (name === 'background') continue;
       const amount = amounts.get(name) ?? { instances: 0, seconds: 0, who: new Set() };
       amount.instances += instances;
       amount.seconds += seconds;
-      for (const person of session.people) amount.who.add(`${session.origin}/${person}`);
+      for (const person of people) amount.who.add(`${session.origin}/${person}`);
       amounts.set(name, amount);
     }
   }

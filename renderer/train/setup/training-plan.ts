@@ -81,7 +81,10 @@ export function trainingRequest(
     task: plan.task,
     sessions: chosen.map(({ id }) => id),
     ...(plan.task !== 'pretrain' && kept.length < names.length ? { classes: kept } : {}),
-    holdOut: holdOutOf(by, rolesOf(splitGroups(chosen, by), plan.roles)),
+    holdOut:
+      plan.task === 'pretrain'
+        ? { by: 'person', choose: [], test: [] }
+        : holdOutOf(by, rolesOf(splitGroups(chosen, by), plan.roles)),
     ...(isFirst ? { pretrainOn: pretrainingOffer(all, chosen).sessions } : {}),
     ...(plan.startFrom === undefined ? {} : { startFrom: plan.startFrom }),
     preset: plan.preset ?? length.preset,

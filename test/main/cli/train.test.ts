@@ -45,6 +45,13 @@ test('a model is trained, measured on people it never saw, refused for those it 
   expect(refused.code).toBe(1);
   expect(refused.stderr).toContain('csv/2');
 
+  // Whoever the model that it starts from has seen counts as seen.
+  const further = await run('train', '3.csv', '--validate-people', 'none', '--init', 'm.safetensors', '--steps', '1', '--output', 'further.safetensors'); // prettier-ignore
+  expect(further).toMatchObject({ code: 0 });
+  const stillRefused = await run('evaluate', '2.csv', '--model', 'further.safetensors');
+  expect(stillRefused).toMatchObject({ code: 1 });
+  expect(stillRefused.stderr).toContain('csv/2');
+
   const detected = await run('detect', '3.csv', '--model', 'm.safetensors', '--probs', '--json');
   const { classes, people } = JSON.parse(detected.stdout) as {
     classes: string[];

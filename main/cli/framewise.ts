@@ -23,6 +23,8 @@ const commands: Record<string, Entry> = {
   evaluate: { about: 'measure a model on labelled sessions', load: async () => (await import('./evaluate.ts')).evaluateCommand() },
   score: { about: 'score frame probabilities as PKU-MMD does', load: async () => (await import('./score.ts')).scoreCommand() },
   detect: { about: 'label every frame of a recording', load: async () => (await import('./detect.ts')).detectCommand() },
+  search: { about: 'find the moments most like one', load: async () => (await import('./search.ts')).searchCommand() },
+  teach: { about: 'make a model that knows one more action, by examples', load: async () => (await import('./teach.ts')).teachCommand() },
   replay: { about: 'send a recording or generated motion to a running app', load: async () => (await import('./replay.ts')).replayCommand() },
   doctor: { about: 'look at what a sender of skeletons sends, and say what to change', load: async () => (await import('./doctor.ts')).doctorCommand() },
 }; // prettier-ignore

@@ -26,7 +26,7 @@ export function fitFeatureSpace(rows: Features): FeatureSpace {
   const least = 1e-3 * (variances[0] ?? 0);
   const scaled = new Float32Array(axes.length * width);
   axes.forEach((axis, index) => {
-    const spread = Math.sqrt(Math.max(variances[index]!, least)) || 1;
+    const spread = Math.max(variances[index]!, least) ** 0.25 || 1;
     axis.forEach((value, i) => (scaled[index * width + i] = value / spread));
   });
   return { width, size: axes.length, mean: Float32Array.from(mean), axes: scaled };

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/weights/model-file.ts';
 import { joinFeatures, type Features } from '../../training/probe/features.ts';
 import { enoughRows, logitsOf, teachHead } from '../../training/teach/teach-head.ts';
+import { meanOf } from '../../training/teach/mean-of.ts';
 import { taughtModel } from '../../training/teach/taught-model.ts';
 import { featureRow, type SessionFeatures } from '../features/session-features.ts';
 import type { MotionSpan } from '../wire/search-events.ts';
@@ -45,7 +46,8 @@ export function makeTaughtModel(
   const head = teachHead(enoughRows(background), taught);
   const model = taughtModel(
     base,
-    actions.map(({ name, examples }, index) => ({ name, row: head[index]!, medianSecs: medianLength(examples) })), // prettier-ignore
+    actions.map(({ name, examples }, index) => ({ name, row: head[index]!,
+      mean: meanOf(taught[index]!.examples), medianSecs: medianLength(examples) })), // prettier-ignore
     { name: actions.map(({ name }) => name).join(', '), created: new Date().toISOString() },
   );
   const fitted = taught.map(({ examples, negatives }, index) => {

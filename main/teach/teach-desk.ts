@@ -18,7 +18,7 @@ import { labelExamples } from './label-examples.ts';
 import { measureOnLabelled } from './measure-on-labelled.ts';
 import { taughtModelId } from './taught-model-id.ts';
 import { openTaughtFile, type KeptAction, type KeptExample, type Taught } from './taught-file.ts';
-import type { TeachAnswer, TeachOrder } from './teach-process.ts';
+import type { FeatureFile, TeachAnswer, TeachOrder } from './teach-process.ts';
 
 export type LibrarySessions = {
   ids(): Promise<string[]>;
@@ -101,7 +101,7 @@ export async function createTeachDesk(options: TeachDeskOptions): Promise<TeachD
     for (const session of new Set(named.map((example) => example.session))) await features.need(session); // prettier-ignore
     const folder = features.folder()!;
     const all = [...here].map((session) => ({ session, recording: sessions.fileOf(session) }));
-    const ready: TeachOrder['features'] = [];
+    const ready: FeatureFile[] = [];
     for (const { session, recording } of all) {
       if (!(await folder.has(session, recording))) continue;
       ready.push({ session, file: await folder.fileOf(session, recording) });

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { loadModel, saveModel } from '../../model/weights/model-file.ts';
 import { loadFeatures, type SessionFeatures } from '../features/session-features.ts';
 import { answerParent } from '../processes/ask-child.ts';
@@ -5,7 +7,7 @@ import { loadLabels } from '../labels/labels-file.ts';
 import { makeTaughtModel, type ActionToTeach } from './make-taught-model.ts';
 import { measureTaught, type LabelledFeatures } from './measure-taught.ts';
 
-type FeatureFile = { session: string; file: string };
+export type FeatureFile = { session: string; file: string };
 
 export type TeachOrder =
   | {
@@ -43,6 +45,7 @@ answerParent<TeachOrder, TeachAnswer>(async (order) => {
     if (loaded !== undefined) sessions.set(session, loaded);
   }
   const { model, fitted } = makeTaughtModel(await loadModel(order.base), sessions, order.actions);
+  await mkdir(dirname(order.output), { recursive: true });
   await saveModel(order.output, model);
   return { type: 'taught', fitted };
 });

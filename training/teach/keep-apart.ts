@@ -9,7 +9,7 @@ type Sides = {
   inverse: (right: Float64Array) => Float64Array;
 };
 
-const margin = 1;
+const leastMargin = 1;
 const rounds = 100;
 
 /**
@@ -28,6 +28,9 @@ export function keepApart(row: TaughtRow, { examples, negatives, inverse }: Side
   });
   const weights = row.weights.slice();
   let { bias } = row;
+  // Half as sure as it is of the examples before.
+  const sure = dot(weights, meanOf(examples)) + bias;
+  const margin = Math.max(leastMargin, sure / 2);
   for (let round = 0; round < rounds; round++) {
     for (const side of sides) {
       const { mean, sign, step, size } = side;

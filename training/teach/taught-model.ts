@@ -6,11 +6,17 @@ import type { StateDict } from '../../model/weights/state-dict.ts';
 import { withoutProjectors } from '../../model/weights/without-projectors.ts';
 import type { TaughtRow } from './taught-row.ts';
 
-export type TaughtClass = { name: string; row: TaughtRow; medianSecs: number };
+export type TaughtClass = {
+  name: string;
+  row: TaughtRow;
+  /** Of the rows of its examples, [streams × 2D]. */
+  mean: Float64Array;
+  medianSecs: number;
+};
 
 /**
  * A detection model that knows taught actions beside the classes that its base has: an ordinary model, of the base's own
- * encoder and a head with a row more for each. A class of the base with the name of a taught one gives way to it.
+ * encoder and a head with a row more for each, relative to what the base says of its examples, so that it comes before that. A class of the base with the name of a taught one gives way to it.
  */
 export function taughtModel(
   base: Model,
@@ -24,25 +30,29 @@ export function taughtModel(
   const weights: StateDict = { ...withoutProjectors(base.weights) };
   const streams = streamsOf(card.modality);
   const width = 2 * card.encoder.hidden;
-  streams.forEach((stream, place) => {
+  const heads = streams.map((stream) => {
     const own = takeStream(base.weights, stream);
-    const before = card.task === 'detect' ? { weight: own['head.weight']!, bias: own['head.bias']! } : noHead(width); // prettier-ignore
-    const rows = kept.map(({ index }) => ({
-      weights: before.weight.values.subarray(index * width, (index + 1) * width),
-      bias: before.bias.values[index]!,
+    const { weight, bias } =
+      card.task === 'detect'
+        ? { weight: own['head.weight']!, bias: own['head.bias']! }
+        : noHead(width);
+    return kept.map(({ index }) => ({
+      weights: weight.values.subarray(index * width, (index + 1) * width),
+      bias: bias.values[index]!,
     }));
-    const background = rows[0]!;
-    for (const { row } of taught) {
+  });
+  const rivals = taught.map(({ mean }) => likeliestRow(heads, mean));
+  streams.forEach((stream, place) => {
+    const rows = [...heads[place]!];
+    taught.forEach(({ row }, index) => {
+      const rival = rows[rivals[index]!]!;
       // The logits of the streams are averaged.
       const part = row.weights.subarray(place * width, (place + 1) * width);
       rows.push({
-        weights: Float32Array.from(
-          part,
-          (weight, i) => weight * streams.length + background.weights[i]!,
-        ),
-        bias: row.bias + background.bias,
+        weights: Float32Array.from(part, (weight, i) => weight * streams.length + rival.weights[i]!), // prettier-ignore
+        bias: row.bias + rival.bias,
       });
-    }
+    });
     const values = new Float32Array(rows.length * width);
     rows.forEach((row, index) => values.set(row.weights, index * width));
     weights[`${stream.prefix}head.weight`] = { shape: [rows.length, width], values };
@@ -55,8 +65,9 @@ export function taughtModel(
     ...kept.map(({ entry }) => withoutMirrorOf(entry, names)),
     ...taught.map(({ name, medianSecs }) => ({ name, medianSecs })),
   ];
-  const { metrics, ...rest } = card;
-  void metrics; // Measured of the base alone.
+  const rest = { ...card };
+  // Measured of the base alone.
+  delete rest.metrics;
   return {
     card: {
       ...rest,
@@ -68,6 +79,20 @@ export function taughtModel(
     },
     weights,
   };
+}
+
+type HeadRow = { weights: Float32Array; bias: number };
+
+/** The class that streams of a head say of a row of the representation, by their mean. */
+function likeliestRow(heads: readonly HeadRow[][], mean: Float64Array): number {
+  const logits = heads[0]!.map((_, index) =>
+    heads.reduce((sum, rows, stream) => {
+      const { weights, bias } = rows[index]!;
+      const from = stream * weights.length;
+      return sum + weights.reduce((total, weight, i) => total + weight * mean[from + i]!, bias);
+    }, 0),
+  );
+  return logits.indexOf(Math.max(...logits));
 }
 
 function noHead(width: number): { weight: TensorData; bias: TensorData } {

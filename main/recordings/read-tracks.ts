@@ -54,8 +54,10 @@ async function* readChosen(
   for await (const { id, file, session } of readFoundSessions(options, skipped)) {
     const consent = await consentOf(file, session.description.origin);
     for (const motion of framesByPerson(session.frames)) {
-      const subject = subjectOf(id, session, motion.person, consent.subjectOf(motion.person));
-      if (!selection.includes(subject)) continue;
+      const own = subjectOf(id, session, motion.person);
+      if (!selection.includes(own)) continue;
+      const known = consent.subjectOf(motion.person);
+      const subject = known === undefined ? own : { ...own, personKey: subjectKey(known) };
       const why = consent.whyLeftOut(motion.person);
       if (why !== undefined) {
         const { personKey } = subject;
@@ -71,20 +73,14 @@ async function* readChosen(
   selection.check(`${options.items.join(', ')}${why}`);
 }
 
-/**
- * Who a track of a session is of.
- *
- * @param known id of who that is, so that they are the same in every session
- */
+/** Who a track of a session is of. */
 export function subjectOf(
   id: string,
   { description }: Pick<Session, 'description'>,
   person: string,
-  known?: string,
 ): Subject {
   const { origin, details } = description;
-  const own = `${origin}/${details['together'] ?? person}`;
-  return { session: id, person, personKey: known === undefined ? own : subjectKey(known), details };
+  return { session: id, person, personKey: `${origin}/${details['together'] ?? person}`, details };
 }
 
 function framesOf(

@@ -1,15 +1,13 @@
 import { ActionIcon, Button, Select, Tooltip } from '@mantine/core';
 import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import type { SessionPlayer } from '../player/session-player.ts';
-import { MomentActions } from '../search/moment-actions.tsx';
 import { TeachLabelsButton } from '../teach/teach-labels-button.tsx';
 import { useFrameStore } from '../ui/frame-store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { AnnotatorChoice } from './annotator-choice.tsx';
 import { markAsDone } from './label-edits.ts';
-import { selectedSpan, useLabelStore } from './label-store.ts';
+import { useLabelStore } from './label-store.ts';
 import styles from './label.module.css';
 import { goToNext } from './review.ts';
 import { reviewKinds, useReviewStore, type ReviewKind } from './review-store.ts';
@@ -71,7 +69,6 @@ export function LabelBar(props: {
       <span ref={clock} className={styles['clock']} role="timer" aria-label="Shown moment" />
       <UndoButtons />
       <SaveMark />
-      <ChosenLabel session={player.id} />
       <span className={styles['space']} />
       <TeachLabelsButton session={player.id} />
       <AnnotatorChoice />
@@ -113,13 +110,4 @@ export function LabelBar(props: {
       </Tooltip>
     </header>
   );
-}
-
-/** What can be done with the chosen segment or suggestion. */
-function ChosenLabel({ session }: { session: string }) {
-  // Compared by value, as spans are made anew.
-  const span = useLabelStore(useShallow((store) => selectedSpan(store)));
-  const person = useLabelStore((store) => store.active?.person);
-  if (span === undefined || person === undefined) return null;
-  return <MomentActions session={session} people={[person]} span={span} />;
 }

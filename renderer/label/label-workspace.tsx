@@ -6,6 +6,7 @@ import { usePlayer } from '../player/use-player.ts';
 import { reasonOf } from '../ui/words.ts';
 import { AgreementPanel } from './review/agreement-panel.tsx';
 import { ClassPanel } from './classes/class-panel.tsx';
+import { ChosenLabel } from './chosen-label.tsx';
 import { classStyles } from './class-style.ts';
 import { segmentAt } from './edit/segment-edits.ts';
 import { setupLabelKeys } from './label-keys.ts';
@@ -64,6 +65,7 @@ export function LabelWorkspace({ session }: { session: string }) {
     <main className={styles['page']}>
       <section className={styles['scene']} aria-label="Session in 3D">
         <SessionView player={player} momentOf={momentOf} />
+        <ChosenLabel session={session} />
       </section>
       <aside className={styles['side']} aria-label="Classes and review">
         <ClassPanel />
@@ -72,6 +74,7 @@ export function LabelWorkspace({ session }: { session: string }) {
       </aside>
       <section className={styles['lower']} aria-label="Labels">
         <LabelBar player={player} timeline={timeline} />
+        <Timeline player={player} curves={curves} controller={timeline} />
         <div className={styles['structure']}>
           <StructureStrip
             session={session}
@@ -79,7 +82,6 @@ export function LabelWorkspace({ session }: { session: string }) {
             onPick={({ startSecs }) => player.seek(startSecs)}
           />
         </div>
-        <Timeline player={player} curves={curves} controller={timeline} />
       </section>
     </main>
   );

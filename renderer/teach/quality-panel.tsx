@@ -20,32 +20,34 @@ export function QualityPanel() {
     });
   };
   return (
-    <section className={page['card']} aria-label="How good they are">
-      <header className={page['cardHead']}>
-        <h2>How good they are</h2>
-        <Button size="xs" variant="default" loading={isMeasuring} onClick={measure}>
-          {quality === undefined ? 'Measure' : 'Measure again'}
-        </Button>
-      </header>
-      {quality === undefined ? (
-        <p className={page['note']} role="status">
-          {isMeasuring
-            ? 'Going through what is labelled; this takes seconds to minutes …'
-            : 'Measured on sessions in which these actions are labelled'}
-        </p>
-      ) : (
-        <>
-          <p>{qualityWords(quality)}</p>
-          {quality.isOnTheSamePeople && (
-            <p className={page['note']} data-warn>
-              Some of these people gave examples too, so it looks better than it is with others;
-              label somebody else to see
-            </p>
-          )}
-          <ClassBars figures={quality} />
-        </>
-      )}
-    </section>
+    <>
+      <section className={page['card']} aria-label="How good they are">
+        <header className={page['cardHead']}>
+          <h2>How good they are</h2>
+          <Button size="xs" variant="default" loading={isMeasuring} onClick={measure}>
+            {quality === undefined ? 'Measure' : 'Measure again'}
+          </Button>
+        </header>
+        {quality === undefined ? (
+          <p className={page['note']} role="status">
+            {isMeasuring
+              ? 'Going through what is labelled; this takes seconds to minutes …'
+              : 'Measured on sessions in which these actions are labelled'}
+          </p>
+        ) : (
+          <>
+            <p>{qualityWords(quality)}</p>
+            {quality.isOnTheSamePeople && (
+              <p className={page['note']} data-warn>
+                Some of these people gave examples too, so it looks better than it is with others;
+                label somebody else to see
+              </p>
+            )}
+          </>
+        )}
+      </section>
+      {quality !== undefined && <ClassBars figures={quality} />}
+    </>
   );
 }
 

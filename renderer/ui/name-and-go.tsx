@@ -31,6 +31,8 @@ export function NameAndGo(props: {
         value={name}
         maxLength={60}
         autoFocus={isFocused}
+        openOnFocus={!isFocused}
+        comboboxProps={{ position: 'top' }}
         onChange={setName}
       />
       <Button type="submit" size="xs" loading={isBusy} disabled={typed === ''}>

@@ -19,7 +19,7 @@ export function showUndoNote(text: string, undo: () => void): void {
     message: (
       <span className={styles['undoNote']}>
         {text}
-        <Button size="compact-sm" variant="light" onClick={takeBack}>
+        <Button size="compact-sm" variant="light" flex="none" onClick={takeBack}>
           Undo
         </Button>
       </span>

@@ -45,7 +45,6 @@ export function createClipStage(canvas: HTMLCanvasElement, isStill: boolean): Cl
     alpha: true,
     powerPreference: 'low-power',
   });
-  renderer.setClearColor(0x000000, 0);
   const scene = new Scene();
   const people = createPeopleMesh();
   const shadows = createFootShadows();
@@ -80,7 +79,6 @@ export function createClipStage(canvas: HTMLCanvasElement, isStill: boolean): Cl
   };
   const readColours = () => {
     colours = readSceneColours(canvas);
-    scene.background = colours.background;
     for (const part of [ground, shadows]) part.setColours(colours);
   };
   readColours();
@@ -110,8 +108,10 @@ export function createClipStage(canvas: HTMLCanvasElement, isStill: boolean): Cl
       if (shown.length === 0 && wasEmpty) return;
       wasEmpty = shown.length === 0;
       renderer.setScissorTest(false);
+      renderer.setClearColor(colours.background, 0);
       renderer.clear();
       renderer.setScissorTest(true);
+      renderer.setClearColor(colours.background, 1);
       for (const { clip, box } of shown) {
         if (!isStill) clip.secs = around(clip.secs + onSecs, spanOf(clip.motion));
         drawClip(clip, box, frame);

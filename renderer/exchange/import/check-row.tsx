@@ -10,7 +10,7 @@ const kinds: Record<FileCheck['kind'], { words: string; colour: string }> = {
   motion: { words: 'Session', colour: 'iris' },
   labels: { words: 'Labels', colour: 'iris' },
   companion: { words: 'Read with another file', colour: 'gray' },
-  table: { words: 'Table', colour: 'yellow' },
+  table: { words: 'Table', colour: 'gray' },
   nothing: { words: 'Left out', colour: 'gray' },
 };
 
@@ -26,7 +26,7 @@ export function CheckRow({ check }: { check: FileCheck }) {
         <span className={styles['file']} title={file}>
           {file}
         </span>
-        <Badge variant="light" color={colour} tt="none">
+        <Badge variant="light" color={colour} tt="none" className={styles['kind']} data-kind={kind}>
           {words}
         </Badge>
       </div>

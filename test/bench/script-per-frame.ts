@@ -1,5 +1,12 @@
-/** Of Chromium's trace, times in microseconds. */
-export type TraceEvent = { name: string; ph: string; ts: number; dur?: number; tid: number };
+/** Of Chromium's trace, times in microseconds; `tdur` is what the thread computed in it, without what other programs took. */
+export type TraceEvent = {
+  name: string;
+  ph: string;
+  ts: number;
+  dur?: number;
+  tdur?: number;
+  tid: number;
+};
 
 /** What runs the page's own code; those within another are part of it. */
 const scripts = new Set([
@@ -20,13 +27,13 @@ export function scriptMillisPerFrame(events: readonly TraceEvent[]): number[] {
   const frames: number[] = [];
   let millis = 0;
   let coveredTo = -Infinity;
-  for (const { name, ph, ts, dur = 0 } of own) {
+  for (const { name, ph, ts, dur = 0, tdur = dur } of own) {
     if (ph !== 'X') continue;
     if (frameEnds.has(name)) {
       if (millis > 0) frames.push(millis);
       millis = 0;
     } else if (scripts.has(name) && ts >= coveredTo) {
-      millis += dur / 1000;
+      millis += tdur / 1000;
       coveredTo = ts + dur;
     }
   }

@@ -25,16 +25,22 @@ export function tiersOf(
   people: readonly string[],
   annotator: string,
 ): Tier[] {
-  const tiers = new Map<string, Tier>();
+  const tiers: Tier[] = [];
+  // Made after every edit, of any number of segments: no key is made up for each of them.
+  const byPerson = new Map<string, Map<string, Tier>>();
   const tierOf = ({ person, by }: TierName) => {
-    const key = JSON.stringify([person, by]);
-    let tier = tiers.get(key);
-    if (tier === undefined) tiers.set(key, (tier = { person, by, segments: [], reach: none }));
+    let own = byPerson.get(person);
+    if (own === undefined) byPerson.set(person, (own = new Map<string, Tier>()));
+    let tier = own.get(by);
+    if (tier === undefined) {
+      own.set(by, (tier = { person, by, segments: [], reach: none }));
+      tiers.push(tier);
+    }
     return tier;
   };
   for (const person of people) tierOf({ person, by: annotator });
   for (const segment of segments) tierOf(segment).segments.push(segment);
-  for (const tier of tiers.values()) {
+  for (const tier of tiers) {
     tier.segments.sort((a, b) => a.start - b.start);
     let reach = -Infinity;
     tier.reach = Float64Array.from(tier.segments, ({ end }) => (reach = Math.max(reach, end)));
@@ -43,7 +49,7 @@ export function tiersOf(
     const index = people.indexOf(person);
     return index < 0 ? people.length : index;
   };
-  return [...tiers.values()].sort(
+  return tiers.sort(
     (a, b) =>
       place(a.person) - place(b.person) ||
       a.person.localeCompare(b.person, 'en', { numeric: true }) ||

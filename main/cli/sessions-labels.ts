@@ -86,7 +86,7 @@ async function placeFile(
   const placed = placeLabels(file, clock, { isComplete: options.complete === true });
   const present = await library.list();
   const known = new Set(present.flatMap((each) => each.classes.map(({ name }) => name)));
-  const names = placed.classes.map(({ name }) => name);
+  const names = [...new Set(placed.segments.map((segment) => segment.class))];
   placed.remarks.unshift(...remarksOnClasses(names, known));
   if (placed.segments.length + placed.marks.length === 0) {
     const reasons = placed.remarks.map(({ text }) => text).join('; ');

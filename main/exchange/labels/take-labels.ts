@@ -37,7 +37,7 @@ export async function takeLabels(
       to: [],
     })),
     sessionPeople: [],
-    classes: file.classes.map(({ name }) => name),
+    classes: [...new Set(file.segments.map((segment) => segment.class))],
     annotators,
     isComplete: choice.isComplete === true,
   };

@@ -66,24 +66,28 @@ export function measureBvhBody(sample: readonly Float32Array[]): BvhBody {
   });
 
   let last: BvhPose = { root: [0, 0, 0], rotations: offsets.map(() => noRotation) };
-  const turn = (pose: Places, parent: number, above: Rotation, rotations: Rotation[]) => {
+  const turn = (pose: Places, parent: number, { above, at }: Stand, rotations: Rotation[]) => {
     const children = childrenOf[parent]!;
     const [main] = children;
     if (main === undefined) return;
     const whole =
       jointFrame(parent, pose) ??
-      swungTo(pose, parent, frameRules.get(parent)?.primary.to ?? main, above, offsets);
+      swungTo(pose, parent, frameRules.get(parent)?.primary.to ?? main, { above, at }, offsets);
     if (whole !== undefined) rotations[parent] = multiply(inverse(above), whole);
     const now = multiply(above, rotations[parent]!);
-    for (const child of children) turn(pose, child, now, rotations);
+    for (const child of children) {
+      const place = add(at, rotate(now, offsets[child]!));
+      turn(pose, child, { above: now, at: place }, rotations);
+    }
   };
   return {
     offsets,
     next(pose) {
       const places = readPose(pose);
       const rotations = [...last.rotations];
-      turn(places, 0, noRotation, rotations);
-      last = { root: places.seen[0]! ? places.places[0]! : last.root, rotations };
+      const root = places.seen[0]! ? places.places[0]! : last.root;
+      turn(places, 0, { above: noRotation, at: root }, rotations);
+      last = { root, rotations };
       return last;
     },
   };
@@ -104,6 +108,11 @@ export function placesOfBvh(offsets: readonly Vector[], { root, rotations }: Bvh
 }
 
 type Places = { seen: boolean[]; places: Vector[] };
+/** Where the tree has a joint, and how the one above it is turned. */
+type Stand = { above: Rotation; at: Vector };
+
+/** Metres. */
+const shortBone = 0.12;
 
 /** How a joint with several bones is turned in the room, where that is to be seen. */
 function jointFrame(joint: number, { seen, places }: Places): Rotation | undefined {
@@ -117,15 +126,19 @@ function jointFrame(joint: number, { seen, places }: Places): Rotation | undefin
   return frameOf({ axis: primary.axis, direction }, { axis: secondary.axis, direction: across });
 }
 
-/** The joint above's rotation, swung so that the bone to a child points where it is seen. */
+/**
+ * The joint above's rotation, swung so that the bone to a child points from where the tree has the joint to where the
+ * child is seen: what the bones above are off is not added up. Short bones keep the direction that was seen.
+ */
 function swungTo(
   { seen, places }: Places,
   parent: number,
   child: number,
-  above: Rotation,
+  { above, at }: Stand,
   offsets: readonly Vector[],
 ): Rotation | undefined {
-  const bone = subtract(places[child]!, places[parent]!);
+  const isShort = length(offsets[child]!) < shortBone;
+  const bone = subtract(places[child]!, isShort ? places[parent]! : at);
   if (!seen[parent]! || !seen[child]! || length(bone) < 1e-6) return undefined;
   const rest = rotate(above, normalise(offsets[child]!, restDirection(child)));
   return multiply(swing(rest, normalise(bone, rest)), above);

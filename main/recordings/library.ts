@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 import { stampOf } from './outline-cache.ts';
 import { type OpenRecording, openRecordings } from './open-recordings.ts';
 import { aboutPath, changeAbout, loadAbout, saveAbout } from './session-about.ts';
+import { withKnownLearners } from './known-learners.ts';
 import { createSessionTrash, keptInTrashSince, type SessionTrash } from './session-trash.ts';
 import { summariseTimes } from './summarise-session.ts';
 import { loadSummaryCache } from './summary-cache.ts';
@@ -144,7 +145,7 @@ export async function openLibrary(home: string): Promise<Library> {
       for (const id of present) summaries.push(await summarise(id));
       await cache.save(present);
       await recordings.keepOnly(present);
-      return summaries.sort(
+      return (await withKnownLearners(home, summaries, fileOf)).sort(
         (a, b) =>
           b.created.localeCompare(a.created) || a.id.localeCompare(b.id, 'en', { numeric: true }),
       );
@@ -227,6 +228,7 @@ function unreadable(id: string, created: string, problem: string): SessionSummar
     created,
     ...nothing,
     people: [],
+    learners: [],
     tags: [],
     notes: '',
     sources: [],

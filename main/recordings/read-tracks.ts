@@ -57,7 +57,7 @@ async function* readChosen(
       const own = subjectOf(id, session, motion.person);
       if (!selection.includes(own)) continue;
       const known = consent.subjectOf(motion.person);
-      const subject = known === undefined ? own : { ...own, personKey: subjectKey(known) };
+      const subject = known === undefined ? own : { ...own, personKey: subjectKey(known.id) };
       const why = consent.whyLeftOut(motion.person);
       if (why !== undefined) {
         const { personKey } = subject;

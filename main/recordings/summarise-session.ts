@@ -4,6 +4,7 @@ import type { SessionAbout, SessionSummary } from '../wire/library-events.ts';
 import { describeMapping } from './layouts/describe-mapping.ts';
 import { jointLayouts } from './layouts/joint-layouts.ts';
 import { framesByPerson } from './person-frames.ts';
+import { subjectOf } from './read-tracks.ts';
 import { secsFromMillis, type Session, type SessionDescription } from './session.ts';
 
 /** A session without its motion. */
@@ -36,9 +37,12 @@ export function summariseTimes(
   { description, times, people, labels, about, problems = [] }: SessionTimes,
 ): SessionSummary {
   const labelledTimes = new Set<number>();
+  const labelled = new Set<string>();
   for (const { person, times: seen } of people) {
     labelsOfFrames(labels, person, seen).forEach((label, index) => {
-      if (label !== undefined) labelledTimes.add(seen[index]!);
+      if (label === undefined) return;
+      labelledTimes.add(seen[index]!);
+      labelled.add(person);
     });
   }
   const isRenamed = about?.name !== undefined && about.name !== description.name;
@@ -51,6 +55,10 @@ export function summariseTimes(
     frames: times.length,
     labelledFrames: Array.from(times).filter((time) => labelledTimes.has(time)).length,
     people: people.map(({ person }) => person),
+    learners: [...labelled].map((person) => {
+      const { personKey: key } = subjectOf(id, { description }, person);
+      return { person, key, name: key.slice(description.origin.length + 1) };
+    }),
     tags: about?.tags ?? [],
     notes: about?.notes ?? '',
     sources: description.sources.map(({ name }) => name),

@@ -13,6 +13,7 @@ const summary = z.object({
   frames: z.number(),
   labelledFrames: z.number(),
   people: z.array(z.string()),
+  learners: z.array(z.object({ person: z.string(), key: z.string(), name: z.string() })),
   details: z.record(z.string(), z.string()),
   classes: z.array(
     z.object({

@@ -1,13 +1,13 @@
 import { loadAbout } from '../recordings/session-about.ts';
-import { loadSubjects, subjectNamed } from './subjects-file.ts';
+import { type KeptSubject, loadSubjects, subjectNamed } from './subjects-file.ts';
 
 /** Why nobody may learn from somebody: they took their consent back, or never gave it where it is asked for. */
 export type LeftOutBecause = 'withdrawn' | 'no consent';
 
 /** What the people of one recording are to training. */
 export type RecordingConsent = {
-  /** Id of who somebody is; undefined where nobody said. */
-  subjectOf(person: string): string | undefined;
+  /** Who somebody is; undefined where nobody said. */
+  subjectOf(person: string): KeptSubject | undefined;
   /** undefined: they may be learned from. */
   whyLeftOut(person: string): LeftOutBecause | undefined;
 };
@@ -27,7 +27,7 @@ export async function loadTrainingConsent(
     const of = (person: string) =>
       subjects[person] === undefined ? undefined : subjectNamed(file, subjects[person]);
     return {
-      subjectOf: (person) => of(person)?.id,
+      subjectOf: of,
       whyLeftOut(person) {
         const consent = of(person)?.consent;
         if (consent === 'withdrawn') return 'withdrawn';

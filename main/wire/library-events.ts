@@ -43,6 +43,8 @@ export type SessionSummary = {
   /** Frames where what somebody does is known, be it the background. */
   labelledFrames: number;
   people: string[];
+  /** Those with labels who may be learned from. */
+  learners: Learner[];
   /** What else it says about itself, such as the view it was seen from. */
   details: Record<string, string>;
   classes: ClassSummary[];
@@ -54,6 +56,16 @@ export type SessionSummary = {
   strip?: string;
   /** What of it cannot be read, and why; a session that cannot be read at all has no frames. */
   problem?: string;
+};
+
+/** Somebody whom a model can learn from. */
+export type Learner = {
+  /** As the session calls them. */
+  person: string;
+  /** The same for all sessions' people who must not be parted: what a split by person holds out. */
+  key: string;
+  /** As people read it. */
+  name: string;
 };
 
 export type ClassSummary = {

@@ -20,6 +20,9 @@ export function sessionOf(about: {
     frames: durationSecs * 30,
     labelledFrames: isLabelled ? durationSecs * 30 : 0,
     people,
+    learners: isLabelled
+      ? people.map((person) => ({ person, key: `${origin}/${person}`, name: person }))
+      : [],
     tags: [],
     notes: '',
     sources: [],

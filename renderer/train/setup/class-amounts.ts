@@ -24,7 +24,9 @@ export function classAmounts(sessions: readonly SessionSummary[]): ClassAmount[]
       const amount = amounts.get(name) ?? { instances: 0, seconds: 0, who: new Set() };
       amount.instances += instances;
       amount.seconds += seconds;
-      for (const person of people) amount.who.add(`${session.origin}/${person}`);
+      for (const { person, key } of session.learners) {
+        if (people.includes(person)) amount.who.add(key);
+      }
       amounts.set(name, amount);
     }
   }

@@ -28,13 +28,12 @@ export function splitGroups(sessions: readonly SessionSummary[], by: HoldOut['by
   const labelled = sessions.filter(({ labelledFrames }) => labelledFrames > 0);
   const isOneOrigin = new Set(labelled.map(({ origin }) => origin)).size < 2;
   const groups = new Map<string, string>();
-  for (const { id, name, origin, people, details } of labelled) {
-    if (by === 'session') groups.set(id, name);
+  for (const { id, name: title, learners, details } of labelled) {
+    if (by === 'session') groups.set(id, title);
     else if (by === 'view') groups.set(details['view'] ?? '', details['view'] ?? '');
     else {
-      for (const person of people) {
-        const key = `${origin}/${person}`;
-        groups.set(key, isOneOrigin ? person : key);
+      for (const { key, name } of learners) {
+        groups.set(key, isOneOrigin ? name : `${key.split('/', 1)[0]}/${name}`);
       }
     }
   }

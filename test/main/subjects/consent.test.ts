@@ -43,25 +43,32 @@ async function openHome() {
     (await subjects.list()).subjects.find((subject) => subject.name === name)!.id;
   const learn = async () => {
     const path = join(home, 'motion.pack');
-    const { tracks, skipped, close } = await packDataSet({ home, items: sessions }, path);
-    close();
+    const packed = await packDataSet({ home, items: sessions }, path);
+    packed.close();
+    const { tracks, skipped } = packed;
     return {
       people: tracks.map(({ session, person }) => `${sessions.indexOf(session)}/${person}`),
       keys: tracks.map(({ personKey }) => personKey),
       left: leftOut(skipped),
     };
   };
-  return { home, subjects, idOf, learn };
+  const learners = async () =>
+    (await library.list())
+      .sort((first, second) => sessions.indexOf(first.id) - sessions.indexOf(second.id))
+      .flatMap((session) => session.learners);
+  return { home, subjects, idOf, learn, learners };
 }
 
 test('training leaves out who has withdrawn, and where it is wished everybody who has not agreed', async () => {
-  const { subjects, idOf, learn } = await openHome();
+  const { subjects, idOf, learn, learners } = await openHome();
   const [anna, ben] = [await idOf('Anna'), await idOf('Ben')];
   const before = await learn();
   expect(before).toMatchObject({ people: ['0/1', '0/2', '0/3', '1/1', '1/2'], left: '' });
   // The same person in both, whatever their number.
   expect(before.keys[0]).toBe(before.keys[4]);
   expect(before.keys[0]).not.toBe(before.keys[3]);
+  // What screens split by is what training splits by.
+  expect((await learners()).map(({ key }) => key)).toEqual(before.keys);
 
   await subjects.change({ id: ben, consent: 'withdrawn' });
   const without = await learn();
@@ -75,6 +82,10 @@ test('training leaves out who has withdrawn, and where it is wished everybody wh
     people: ['0/1', '1/2'],
     left: '; left out 3 people: 1 withdrew consent, 2 never agreed to training',
   });
+  expect((await learners()).map(({ person, name }) => [person, name])).toEqual([
+    ['1', 'Anna Berg'],
+    ['2', 'Anna Berg'],
+  ]);
   const { subjects: list } = await subjects.list();
   expect(list.map(({ name, history }) => [name, history.map(({ consent }) => consent)])).toEqual([
     ['Anna Berg', ['unknown', 'train']],

@@ -40,7 +40,7 @@ export function peopleOf(
 }
 
 async function sessionsIn(folder: string, entry?: string): Promise<NamedSession[]> {
-  const names = (await namesIn(folder)).filter((name) => name.endsWith(ending));
+  const names = (await namesIn(folder)).filter((name) => name.endsWith(ending)).sort();
   return Promise.all(
     names.map(async (name) => {
       const session = name.slice(0, -ending.length);

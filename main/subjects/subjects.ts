@@ -83,9 +83,9 @@ export function createSubjects(options: SubjectsOptions): Subjects {
           sessions.filter(({ entry }) => entry === undefined).filter((place) => peopleOf(place, file, id).length > 0); // prettier-ignore
         return {
           subjects: file.subjects
-            .map(({ deleting: _deleting, ...subject }) => ({
-              ...subject,
-              sessions: sessionsOf(subject.id).map(({ session }) => session),
+            .map(({ id, name, notes, consent, history }) => ({
+              ...{ id, name, notes, consent, history },
+              sessions: sessionsOf(id).map(({ session }) => session),
             }))
             .sort((a, b) => a.name.localeCompare(b.name)),
           isOnlyWithConsent: file.isOnlyWithConsent,

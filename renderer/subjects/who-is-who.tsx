@@ -23,8 +23,9 @@ export function WhoIsWho({ session, people }: { session: string; people: readonl
   const assign = async (person: string, subject: string | null) => {
     const change = { sessions: [session], subjects: { [person]: subject } };
     if ((await ask('describeSessions', change)) === undefined) return;
-    const { [person]: _before, ...others } = known;
-    setKnown(subject === null ? others : { ...known, [person]: subject });
+    const others = Object.entries(known).filter(([each]) => each !== person);
+    const now = subject === null ? others : [...others, [person, subject] as const];
+    setKnown(Object.fromEntries(now));
   };
   return (
     <div className={styles['dialog']}>

@@ -25,6 +25,8 @@ export function openSocketIoEntrance(http: HttpServer, options: EntranceOptions)
     pingTimeout: answerMillis,
     destroyUpgrade: false,
     parser: createBoundedParser(nowMillis),
+    // A page that is refused can read why; it gets nothing else.
+    cors: { origin: true, credentials: true },
     allowRequest(request, answer) {
       const isFull = isNewConnection(request) && io.engine.clientsCount >= ingestLimits.connections;
       const reason = isFull ? 'Refused: too many connections' : refusalOf(request);

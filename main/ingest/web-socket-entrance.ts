@@ -26,12 +26,13 @@ export function openWebSocketEntrance(http: HttpServer, options: EntranceOptions
   });
   takeUpgrades(http, (request, stream, head) => {
     const isFull = server.clients.size >= ingestLimits.connections;
-    const reason = isFull ? 'Refused: too many connections' : refusalOf(request);
-    if (reason !== undefined) return refuseUpgrade(stream, '403 Forbidden', reason);
+    if (isFull) return refuseUpgrade(stream, '403 Forbidden', 'Refused: too many connections');
     server.handleUpgrade(request, stream, head, (socket) => {
       const link = linkOf(socket, knockOf(request), options.nowMillis);
-      const admission = admit(link.knock);
       // Refused only now: no client can read a reason before it is connected.
+      const reason = refusalOf(request);
+      if (reason !== undefined) return link.close(reason);
+      const admission = admit(link.knock);
       if (admission.state === 'refused') return link.close(admission.reason);
       enter(link, admission);
     });

@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io as connect, type Socket } from 'socket.io-client';
 import connect2 from 'socket.io-client-v2';
 import { afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { createKinect2Messages } from '../../../main/ingest/senders/kinect2-messages.ts';
 import { lanAddresses } from '../../../main/network/lan-addresses.ts';
 import { createNetwork } from '../../../main/network/network.ts';
@@ -176,15 +178,34 @@ test('a web page may send once its origin is allowed, and says before why it may
   await told(page, 'connect_error');
   const { network } = await stateWith(screen, (state) => state.network.origins.length > 0);
   expect(network.origins).toEqual([{ origin: 'https://sketch.example', isAllowed: false }]);
-  const polled = await fetch(`${app.ingest}/socket.io/?EIO=4&transport=polling`, {
-    headers: { origin: 'https://sketch.example' },
-  });
+  const poll = () =>
+    fetch(`${app.ingest}/socket.io/?EIO=4&transport=polling`, {
+      headers: { origin: 'https://sketch.example' },
+    });
+  // Without these headers a browser keeps an answer from the page.
+  const readable = ({ headers }: Response) => [
+    headers.get('access-control-allow-origin'),
+    headers.get('access-control-allow-credentials'),
+  ];
+  const polled = await poll();
   expect(await polled.text()).toContain('unless they are allowed in Framewise');
+  expect(readable(polled)).toEqual(['https://sketch.example', 'true']);
+  const plain = new WebSocket(app.ingest.replace('http', 'ws'), {
+    origin: 'https://sketch.example',
+  });
+  const [code, reason] = (await once(plain, 'close')) as [number, Buffer];
+  expect([code, reason.toString()]).toEqual([
+    1008,
+    expect.stringContaining('unless they are allowed in Framewise'),
+  ]);
 
   // People paste the address of the page.
   const pasted = 'https://sketch.example/anna/sketches/1';
   await ask(screen, 'decideOrigin', { origin: pasted, decision: 'allow' });
   await told(openPage(), 'connect');
+  const allowed = await poll();
+  expect(allowed.status).toBe(200);
+  expect(readable(allowed)).toEqual(['https://sketch.example', 'true']);
   await ask(screen, 'decideOrigin', { origin: 'https://sketch.example', decision: 'forget' });
   await told(openPage(), 'connect_error');
   await expect(

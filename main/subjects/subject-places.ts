@@ -40,10 +40,10 @@ export function peopleOf(
 }
 
 async function sessionsIn(folder: string, entry?: string): Promise<NamedSession[]> {
-  const names = (await namesIn(folder)).filter((name) => name.endsWith(ending)).sort();
+  const names = (await namesIn(folder)).filter((name) => name.endsWith(ending));
+  const sessions = names.map((name) => name.slice(0, -ending.length)).sort();
   return Promise.all(
-    names.map(async (name) => {
-      const session = name.slice(0, -ending.length);
+    sessions.map(async (session) => {
       const recording = join(folder, `${session}.mcap`);
       const about = await loadAbout(recording);
       return { session, recording, about, ...(entry === undefined ? {} : { entry }) };

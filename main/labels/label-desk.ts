@@ -74,7 +74,8 @@ export function createLabelDesk({ fileOf, onChange }: LabelDeskOptions): LabelDe
     if (known?.stamp === stamp) return { labels: known, path, isForeign: false };
     const { isAllMarked, ...read } = toSessionLabels(await loadLabels(path));
     const revision = (known?.revision ?? 0) + 1;
-    const labels = { content: contentOf(read), isAllMarked, revision, touched: new Map(), stamp };
+    const touched: Touched = new Map();
+    const labels = { content: contentOf(read), isAllMarked, revision, touched, stamp };
     opened.set(session, labels);
     if (known !== undefined) onChange({ session, revision, window: appWindow });
     return { labels, path, isForeign: known !== undefined };

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { LabelClass, LabelSegment, Span, Suggestion } from '../../main/wire/label-events.ts';
-import type { LabelEditor } from './edit/label-editor.ts';
+import type { LabelEditor, SaveState } from './edit/label-editor.ts';
 import { undecided } from './edit/undecided.ts';
 import { isTier, tiersOf, type Tier, type TierName } from './edit/tier.ts';
 
@@ -11,6 +11,7 @@ export type LabelStore = {
   editor: LabelEditor | undefined;
   /** Of the editor: what is read from it is new when this is. */
   version: number;
+  saveState: SaveState;
   /** In the order in which they appear in the recording. */
   people: string[];
   /** Who labels. */
@@ -34,6 +35,7 @@ export type LabelStore = {
 export const useLabelStore = create<LabelStore>()(() => ({
   editor: undefined,
   version: 0,
+  saveState: 'saved',
   people: [],
   annotator: '',
   tiers: [],
@@ -45,6 +47,14 @@ export const useLabelStore = create<LabelStore>()(() => ({
   suggestions: [],
   suggestedBy: undefined,
 }));
+
+/** After something in the editor has changed: that an edit was saved changes no label. */
+export function takeEdits(): void {
+  const { editor, version } = useLabelStore.getState();
+  if (editor === undefined) return;
+  if (editor.version === version) useLabelStore.setState({ saveState: editor.saveState });
+  else takeLabels();
+}
 
 /** Takes over what the editor holds now. */
 export function takeLabels(): void {
@@ -63,6 +73,7 @@ export function takeLabels(): void {
   const first = tiers.find(({ by }) => by === annotator) ?? tiers[0];
   useLabelStore.setState({
     version: editor.version,
+    saveState: editor.saveState,
     tiers,
     suggestions,
     active: stays ? active : first && { person: first.person, by: first.by },

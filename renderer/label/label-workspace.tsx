@@ -74,7 +74,7 @@ export function LabelWorkspace({ session }: { session: string }) {
       </aside>
       <section className={styles['lower']} aria-label="Labels">
         <LabelBar player={player} timeline={timeline} />
-        <Timeline player={player} curves={curves} controller={timeline} />
+        <Timeline player={player} curves={curves} controllerRef={timeline} />
         <div className={styles['structure']}>
           <StructureStrip
             session={session}

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import type { AppConnection } from '../connection/app-connection.ts';
 import { annotatorFor } from './annotator.ts';
 import { LabelEditor } from './edit/label-editor.ts';
-import { takeLabels, useLabelStore } from './label-store.ts';
+import { takeEdits, takeLabels, useLabelStore } from './label-store.ts';
 import { noCurves, motionCurves, type MotionCurves } from './motion-curves.ts';
 import { useReviewStore } from './review-store.ts';
 
@@ -38,7 +38,7 @@ export async function openLabelSession(
     suggestedModel: undefined,
   });
   takeLabels();
-  const stopListening = editor.onChange(takeLabels);
+  const stopListening = editor.onChange(takeEdits);
   const onChange = editor.takeChange.bind(editor);
   const onConnect = () => void editor.reconnect();
   connection.socket.on('labelsChanged', onChange);

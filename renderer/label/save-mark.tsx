@@ -6,10 +6,9 @@ const words = { saved: 'Saved', saving: 'Saving …', waiting: 'Not saved: waiti
 
 /** Whether all edits are on the disk. */
 export function SaveMark() {
-  useAppStore((state) => state.connection.state);
-  const state = useLabelStore(({ editor, version }) =>
-    version >= 0 ? (editor?.saveState ?? 'saved') : 'saved',
-  );
+  const isConnected = useAppStore((state) => state.connection.state === 'connected');
+  const saveState = useLabelStore((state) => state.saveState);
+  const state = saveState === 'saving' && !isConnected ? 'waiting' : saveState;
   return (
     <span className={styles['saved']} data-state={state} role="status">
       {words[state]}

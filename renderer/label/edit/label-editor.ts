@@ -44,7 +44,7 @@ export type SaveState = 'saved' | 'saving' | 'waiting';
 export class LabelEditor {
   content: LabelContent;
   isAllMarked: boolean;
-  /** Grows whenever anything here changes. */
+  /** Grows whenever the labels, or what can be undone, change. */
   version = 0;
   /** Newest last. */
   readonly done: UndoStack<EditDone | WideChange> = createUndoStack();
@@ -177,7 +177,7 @@ export class LabelEditor {
       if (this.options.isConnected()) this.options.onProblem(reasonOf(error));
     } finally {
       this.isSending = false;
-      this.changed();
+      this.tell();
     }
   }
 
@@ -194,6 +194,7 @@ export class LabelEditor {
       if (!this.options.isConnected()) return;
       this.unsaved.shift();
       this.done.drop(edit.step);
+      this.version++;
       this.options.onProblem(`${edit.about}: ${reasonOf(error)}`);
     }
   }
@@ -225,6 +226,10 @@ export class LabelEditor {
 
   private changed(): void {
     this.version++;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }

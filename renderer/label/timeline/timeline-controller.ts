@@ -86,6 +86,12 @@ export class TimelineController {
     cancelAnimationFrame(this.pending);
   }
 
+  /** @param x pixels from the left edge of the timeline; undefined where the pointer has left it */
+  hoverAt(x: number | undefined): void {
+    this.hoverX = x;
+    this.invalidate();
+  }
+
   /** @param x pixels from the left edge of the time */
   zoom(x: number, factor: number): void {
     this.isTouched = true;

@@ -107,8 +107,7 @@ export function createTimelinePointer(timeline: TimelineController, isTouch: () 
     },
     /** @param isFree nothing snaps */
     move(at: Point, isFree: boolean): TimelineHit {
-      timeline.hoverX = at.x;
-      timeline.invalidate();
+      timeline.hoverAt(at.x);
       if (pressed === undefined || drag === undefined) return hitAt(at);
       isMoved ||= Math.abs(at.x - pressed.at.x) >= dragPixels;
       if (drag.kind === 'seek') seek(at.x);

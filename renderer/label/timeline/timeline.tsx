@@ -16,9 +16,9 @@ const zoomPerPixel = 1.0022;
 export function Timeline(props: {
   player: SessionPlayer;
   curves: MotionCurves;
-  controller: RefObject<TimelineController | null>;
+  controllerRef: RefObject<TimelineController | null>;
 }) {
-  const { player, curves, controller } = props;
+  const { player, curves, controllerRef } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const moment = useRef<HTMLSpanElement>(null);
   const pointer = useRef<ReturnType<typeof createTimelinePointer>>(undefined);
@@ -28,7 +28,7 @@ export function Timeline(props: {
   useEffect(() => {
     const element = canvas.current!;
     const timeline = new TimelineController(element, player, curves);
-    controller.current = timeline;
+    controllerRef.current = timeline;
     pointer.current = createTimelinePointer(timeline, () => isTouch.current);
     const observer = new ResizeObserver(() => timeline.resize());
     observer.observe(element.parentElement!);
@@ -51,15 +51,15 @@ export function Timeline(props: {
       stopFollowing();
       stopListening();
       timeline.dispose();
-      controller.current = null;
+      controllerRef.current = null;
     };
-  }, [player, curves, controller]);
+  }, [player, curves, controllerRef]);
 
   useEffect(() => {
     // The page takes on the other scheme first.
-    const handle = requestAnimationFrame(() => controller.current?.forgetColours());
+    const handle = requestAnimationFrame(() => controllerRef.current?.forgetColours());
     return () => cancelAnimationFrame(handle);
-  }, [colorScheme, controller]);
+  }, [colorScheme, controllerRef]);
 
   const place = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -67,7 +67,7 @@ export function Timeline(props: {
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
   const tell = (x: number) => {
-    const timeline = controller.current;
+    const timeline = controllerRef.current;
     if (moment.current === null || timeline === null) return;
     const secs = secsAt(timeline.view, x - timeline.layout.gutter);
     moment.current.textContent = x < timeline.layout.gutter ? '' : momentWords(player, secs);
@@ -93,10 +93,7 @@ export function Timeline(props: {
         onPointerUp={(event) => pointer.current?.release(place(event), event.altKey)}
         onPointerCancel={() => pointer.current?.cancel()}
         onPointerLeave={() => {
-          const timeline = controller.current;
-          if (timeline === null) return;
-          timeline.hoverX = undefined;
-          timeline.invalidate();
+          controllerRef.current?.hoverAt(undefined);
           if (moment.current) moment.current.textContent = '';
         }}
       />

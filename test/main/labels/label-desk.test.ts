@@ -132,7 +132,9 @@ async function addTo(desk: LabelDesk, session: string, added: LabelSegment) {
 function withoutIds(labels: Labels | undefined) {
   return {
     ...labels,
-    segments: labels?.segments.map(({ id: _, ...each }) => each),
+    segments: labels?.segments.map(({ person, class: name, start, end, by }) => ({
+      ...{ person, class: name, start, end, by },
+    })),
   };
 }
 

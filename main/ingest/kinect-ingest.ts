@@ -12,6 +12,7 @@ import { createSenderPlaces } from './sender-places.ts';
 import { openSocketIoEntrance } from './socket-io-entrance.ts';
 import type { SourceHub } from './source-hub.ts';
 import { takeMessages } from './take-messages.ts';
+import { createWaitingRoom } from './waiting-room.ts';
 import { openWebSocketEntrance } from './web-socket-entrance.ts';
 
 /** Of the Kinect examples that people have. */
@@ -55,8 +56,7 @@ export async function createKinectIngest(options: KinectIngestOptions): Promise<
   http.maxConnections = 4 * ingestLimits.connections;
   const closeQuickly = quickClose(http);
   const noteRefusal = onceEach((text) => options.onNotice({ level: 'warning', text }));
-  /** How many connections wait for a decision, by address. */
-  const waiting = new Map<string, number>();
+  const waitingRoom = createWaitingRoom();
 
   const port = await listenNear(http, options.host, options.port, usualPort);
   const url = httpUrl(options.host, port);
@@ -66,11 +66,6 @@ export async function createKinectIngest(options: KinectIngestOptions): Promise<
     waiting: `Waiting for a Kinect sender at ${url}`,
   });
 
-  const hasRoom = (address: string) => {
-    const all = [...waiting.values()].reduce((sum, count) => sum + count, 0);
-    const own = waiting.get(address) ?? 0;
-    return all < ingestLimits.senders && own < ingestLimits.waitingOfAddress;
-  };
   const entrance: EntranceOptions = {
     nowMillis,
     refusalOf(request: IncomingMessage) {
@@ -81,7 +76,7 @@ export async function createKinectIngest(options: KinectIngestOptions): Promise<
     admit(knock): Admission {
       const asked = options.admit(knock);
       const admission: Admission =
-        asked.state === 'held' && !hasRoom(knock.address)
+        asked.state === 'held' && !waitingRoom.hasRoom(knock.address)
           ? { state: 'refused', reason: 'Refused: too many senders wait already' }
           : asked;
       if (admission.state === 'refused') noteRefusal(admission.reason);
@@ -92,16 +87,7 @@ export async function createKinectIngest(options: KinectIngestOptions): Promise<
         letIn(link);
         return;
       }
-      const { address } = link.knock;
-      waiting.set(address, (waiting.get(address) ?? 0) + 1);
-      let isWaiting = true;
-      const ended = () => {
-        if (!isWaiting) return;
-        isWaiting = false;
-        const left = waiting.get(address)! - 1;
-        if (left === 0) waiting.delete(address);
-        else waiting.set(address, left);
-      };
+      const ended = waitingRoom.enter(link.knock.address);
       holdLink(link, admission, { nowMillis, letIn: () => letIn(link), ended });
     },
   };

@@ -3,6 +3,7 @@ import type { Admit } from '../ingest/admission.ts';
 import { refusalOf } from '../ingest/host-check.ts';
 import { httpUrl, listenNear } from '../ingest/listen.ts';
 import { quickClose } from '../ingest/quick-close.ts';
+import { createWaitingRoom } from '../ingest/waiting-room.ts';
 import { acceptSocketIo } from './accept-socket-io.ts';
 import { acceptWebSockets } from './accept-web-sockets.ts';
 import type { Enter, Judge } from './guest.ts';
@@ -43,34 +44,45 @@ export async function createEventServer(options: EventServerOptions): Promise<Ev
   });
   server.maxConnections = 4 * mostReceivers;
   const closeQuickly = quickClose(server);
-  let guests = 0;
+  const waitingRoom = createWaitingRoom();
+  const isFull = () => receivers.size >= mostReceivers;
+  const full = `Refused: ${mostReceivers} programs are connected already`;
 
   const judge: Judge = ({ request, address, token }) => {
     const reason = refusalOf(request, (origin) => options.isOriginAllowed(origin));
     if (reason !== undefined) return { state: 'refused', reason };
-    if (guests >= mostReceivers) {
-      const full = `Refused: ${mostReceivers} programs are connected already`;
-      return { state: 'refused', reason: full };
-    }
-    return options.admit({ address, token, about: request.headers['user-agent'] ?? '' });
+    if (isFull()) return { state: 'refused', reason: full };
+    const admission = options.admit({
+      address,
+      token,
+      about: request.headers['user-agent'] ?? '',
+    });
+    if (admission.state !== 'held' || waitingRoom.hasRoom(address)) return admission;
+    return { state: 'refused', reason: 'Refused: too many programs wait already' };
   };
   const enter: Enter = (guest, admission) => {
-    guests++;
     let leave: (() => void) | undefined;
     const letIn = () => {
+      if (isFull()) return guest.disconnect(full);
       leave = receivers.add(guest);
       options.onChange();
     };
     let giveUp: (() => void) | undefined;
     if (admission.state === 'allowed') letIn();
     else {
+      const ended = waitingRoom.enter(guest.address);
       guest.tellHeld(admission.reason);
-      giveUp = admission.wait((isAllowed) =>
-        isAllowed ? letIn() : guest.disconnect('Refused: this device is blocked in Framewise'),
-      );
+      const cancel = admission.wait((isAllowed) => {
+        ended();
+        if (isAllowed) letIn();
+        else guest.disconnect('Refused: this device is blocked in Framewise');
+      });
+      giveUp = () => {
+        ended();
+        cancel();
+      };
     }
     guest.onClosed(() => {
-      guests--;
       giveUp?.();
       leave?.();
       options.onChange();

@@ -10,6 +10,7 @@ import connect2 from 'socket.io-client-v2';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { admitByToken } from '../../../main/ingest/admission.ts';
+import { ingestLimits } from '../../../main/ingest/ingest-limits.ts';
 import { createOutputs, type OutputsOptions } from '../../../main/outputs/outputs.ts';
 import { openSettings } from '../../../main/settings/settings-file.ts';
 import type { OutputEvent } from '../../../main/wire/output-events.ts';
@@ -290,3 +291,44 @@ test('a web page that is not allowed is told so over both protocols, an allowed 
   outputs.takeAction(action('started', 0));
   expect(JSON.parse(String((await message)[0]))).toMatchObject({ kind: 'started' });
 });
+
+// Linux and Windows have all of 127.0.0.0/8.
+test.skipIf(process.platform === 'darwin')(
+  'a device that nobody knows waits with four connections at most, and keeps no receiver out',
+  async () => {
+    const letIn: (() => void)[] = [];
+    const { outputs, withClients } = await setup({
+      admit({ token }) {
+        if (token === 'known') return { state: 'allowed' };
+        const wait = (onDecided: (isAllowed: boolean) => void) => {
+          letIn.push(() => onDecided(true));
+          return () => undefined;
+        };
+        return { state: 'held', reason: 'Held', wait };
+      },
+    });
+    const answerTo = async (localAddress: string) => {
+      const socket = new WebSocket(outputs.state().webSocketUrl, { localAddress });
+      closers.push(() => socket.terminate());
+      const closed = once(socket, 'close').then(([, reason]) => String(reason));
+      const told = once(socket, 'message').then(
+        ([data]) => (JSON.parse(String(data)) as { kind: string }).kind,
+      );
+      return Promise.race([closed, told]);
+    };
+    const full = 'Refused: too many programs wait already';
+    for (let count = 0; count < ingestLimits.waitingOfAddress; count++) {
+      expect(await answerTo('127.0.0.3')).toBe('held');
+    }
+    expect(await answerTo('127.0.0.3')).toBe(full);
+    expect(await answerTo('127.0.0.4')).toBe('held');
+    const known = new WebSocket(`${outputs.state().webSocketUrl}?token=known`);
+    closers.push(() => known.terminate());
+    await withClients(1);
+    // Who is let in gives a place back.
+    letIn[0]!();
+    await withClients(2);
+    expect(await answerTo('127.0.0.3')).toBe('held');
+    expect(await answerTo('127.0.0.3')).toBe(full);
+  },
+);

@@ -19,7 +19,7 @@ type Done = { session: string; revision: number; patch: LabelPatch };
 
 /** Gives moments of any sessions a label, one edit a session. @param by who labels */
 export async function labelMoments(
-  connection: AppConnection,
+  connection: Pick<AppConnection, 'ask'>,
   moments: readonly MotionSpan[],
   { className, by }: { className: string; by: string },
 ): Promise<LabelledMoments> {

@@ -128,10 +128,11 @@ function resultOf(
   bundle: RunBundle,
   skipped: readonly SkippedFile[],
 ): RunResult {
-  const { sentence, caution, evaluation } = measured;
+  const { sentence, caution, evaluation, recognition } = measured;
   const people = peopleLeftOut(skipped);
   const remarks = people === undefined ? measured.remarks : [...measured.remarks, `It ${people}`];
-  return { sentence, caution, remarks, evaluation, config: describeConfig(bundle) };
+  const config = describeConfig(bundle);
+  return { sentence, caution, remarks, evaluation, recognition, config };
 }
 
 /** A run goes on with the engine that it began with, so that it ends where it would have ended. */

@@ -139,6 +139,8 @@ export type RunResult = {
   /** What to keep in mind about the figures, such as that they were chosen on the same people. */
   remarks: string[];
   evaluation: EvaluationReport | undefined;
+  /** Of a run that names whole instances. */
+  recognition?: RecognitionReport | undefined;
   /** One line for each: recipe, split, seed, data hash, versions. */
   config: { name: string; value: string }[];
 };
@@ -185,6 +187,18 @@ export type EvaluationReport = {
   unknown: { class: string; frames: number }[];
 };
 
+/** Figures of a model that names whole instances. */
+export type RecognitionReport = {
+  instances: number;
+  top1: number;
+  macroF1: number;
+  perClass: (Omit<ClassFigures, 'frames'> & { instances: number })[];
+  /** Instances by true class (rows) and said class (columns), in the order of `perClass`. */
+  confusion: number[][];
+  /** Instances that were named wrongly. */
+  mistakes: Mistake[];
+};
+
 export type FrameFigures = {
   frames: number;
   frameAccuracy: number;
@@ -217,7 +231,7 @@ export type SegmentFigures = {
   mapOfficial: number;
 };
 
-/** A stretch of frames that got a wrong settled label. */
+/** A stretch of frames that got a wrong settled label, or an instance that was named wrongly. */
 export type Mistake = {
   session: string;
   person: string;
@@ -225,5 +239,6 @@ export type Mistake = {
   endSecs: number;
   truth: string;
   said: string;
-  confidence: number;
+  /** Absent of an instance. */
+  confidence?: number;
 };

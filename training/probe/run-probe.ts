@@ -1,10 +1,10 @@
 import type { ActionClass } from '../../model/card.ts';
 import type { Instance } from '../instances.ts';
-import { likeliest, addScores, type ClassScores } from './class-scores.ts';
+import { addScores, type ClassScores } from './class-scores.ts';
 import type { ChosenStrength } from './choose-strength.ts';
 import { authorsProbe, logisticProbe, type ProbeFeatures } from './linear-probe.ts';
 import { nearestNeighbourScores } from './nearest-neighbour.ts';
-import { recognitionFigures, type RecognitionFigures } from './recognition-figures.ts';
+import { namedInstances, type NamedInstances } from './named-instances.ts';
 import type { LinearHeadRecipe } from './train-linear-head.ts';
 
 /** How features are put to the test without changing what made them. */
@@ -18,7 +18,7 @@ export type ProbeData = {
   test: readonly Instance[];
 };
 
-export type ProbeResult = RecognitionFigures & {
+export type ProbeResult = NamedInstances & {
   /** Penalties of a logistic regression, one a model, and what they were chosen by. */
   chosen?: ChosenStrength[];
 };
@@ -40,12 +40,7 @@ export function runProbe(
     people: train.map(({ track }) => track.personKey),
     classes: classes.length,
   };
-  const figures = (scores: ClassScores) =>
-    recognitionFigures(
-      classes,
-      test.map(({ label }) => label - 1),
-      likeliest(scores),
-    );
+  const figures = (scores: ClassScores) => namedInstances(classes, test, scores);
   switch (probe.kind) {
     case 'logistic': {
       const { scores, chosen } = logisticProbe(features, known);

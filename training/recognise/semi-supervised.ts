@@ -2,9 +2,9 @@ import type { Engine } from '../../model/engines/engine.ts';
 import { encoderWeights } from '../../model/weights/encoder-weights.ts';
 import type { Model } from '../../model/weights/model-file.ts';
 import type { Modality } from '../../model/config.ts';
-import { addScores, likeliest, type ClassScores } from '../probe/class-scores.ts';
+import { addScores, type ClassScores } from '../probe/class-scores.ts';
 import { embedInstances } from '../probe/embed-instances.ts';
-import { recognitionFigures, type RecognitionFigures } from '../probe/recognition-figures.ts';
+import { namedInstances, type NamedInstances } from '../probe/named-instances.ts';
 import type { ProbeData } from '../probe/run-probe.ts';
 import type { DataSet } from '../track.ts';
 import type { Progress } from '../training-loop.ts';
@@ -28,7 +28,7 @@ export type SemiSupervisedOptions = {
   nowMillis: () => number;
 };
 
-export type SemiSupervisedResult = RecognitionFigures & {
+export type SemiSupervisedResult = NamedInstances & {
   /** Instances whose labels it saw. */
   labelled: number;
 };
@@ -74,7 +74,6 @@ export async function runSemiSupervised(
     });
     scores.push({ values: Float64Array.from(values), count, classes: classes.length });
   }
-  const truth = test.map(({ label }) => label - 1);
-  const figures = recognitionFigures(classes, truth, likeliest(addScores(scores)));
+  const figures = namedInstances(classes, test, addScores(scores));
   return { ...figures, labelled: instances.length };
 }

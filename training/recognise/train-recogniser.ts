@@ -3,8 +3,7 @@ import type { Model } from '../../model/weights/model-file.ts';
 import { fitModel, type FitOptions, type FittedModel } from '../fit-model.ts';
 import { instancesOf, type Instance } from '../instances.ts';
 import { embedInstances } from '../probe/embed-instances.ts';
-import { likeliest } from '../probe/class-scores.ts';
-import { recognitionFigures, type RecognitionFigures } from '../probe/recognition-figures.ts';
+import { namedInstances, type NamedInstances } from '../probe/named-instances.ts';
 import { countPeople, trainedCard } from '../trained-card.ts';
 import type { RecogniseRecipe } from './recognise-recipe.ts';
 import { recogniseStep } from './recognise-step.ts';
@@ -60,15 +59,14 @@ export async function evaluateRecogniser(
   model: Model,
   instances: readonly Instance[],
   signal?: AbortSignal,
-): Promise<RecognitionFigures> {
+): Promise<NamedInstances> {
   const { values, count } = await embedInstances(engine, model, instances, {
     output: 'instanceLogits',
     ...(signal && { signal }),
   });
   const { classes } = model.card;
   const scores = { values: Float64Array.from(values), count, classes: classes.length };
-  const truth = instances.map(({ label }) => label - 1);
-  return recognitionFigures(classes, truth, likeliest(scores));
+  return namedInstances(classes, instances, scores);
 }
 
 function checkInstances(instances: readonly Instance[], actions: number): void {

@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { FrameFigures } from '../../../main/wire/training-events.ts';
+import type { ClassFigures } from '../../../main/wire/training-events.ts';
 import { className } from '../../ui/class-name.ts';
 import { percent } from '../../ui/words.ts';
 import page from '../train-page.module.css';
@@ -14,13 +14,17 @@ const moves: Record<string, [number, number]> = {
   ArrowUp: [-1, 0],
 };
 
-/** Frames by true and said class as shares of a row. One tab stop; arrow keys move between cells. */
+/** What a matrix counts: frames of a detector, instances of a recogniser. */
+export type Counted = 'frames' | 'instances';
+
+/** Frames or instances by true and said class as shares of a row. One tab stop; arrow keys move between cells. */
 export function ConfusionMatrix(props: {
-  figures: FrameFigures;
+  figures: { confusion: number[][]; perClass: readonly Pick<ClassFigures, 'class'>[] };
+  counted: Counted;
   mixup: Mixup | undefined;
   onMixup: (mixup: Mixup | undefined) => void;
 }) {
-  const { figures, mixup, onMixup } = props;
+  const { figures, counted, mixup, onMixup } = props;
   const { confusion, perClass } = figures;
   const names = perClass.map((one) => one.class);
   const [at, setAt] = useState<[number, number]>([0, 0]);
@@ -38,7 +42,7 @@ export function ConfusionMatrix(props: {
     <div className={styles['matrixFrame']}>
       <table ref={table} className={styles['matrix']} role="grid" onKeyDown={move}>
         <caption className="visually-hidden">
-          Share of the frames of each action that got each label; rows are what was done, columns
+          Share of the {counted} of each action that got each label; rows are what was done, columns
           what was said
         </caption>
         <thead>
@@ -69,7 +73,8 @@ export function ConfusionMatrix(props: {
                   key={said}
                   truth={truth}
                   said={said}
-                  frames={confusion[row]?.[column] ?? 0}
+                  counted={counted}
+                  amount={confusion[row]?.[column] ?? 0}
                   of={confusion[row]?.reduce((sum, value) => sum + value, 0) ?? 0}
                   isChosen={mixup?.truth === truth && mixup.said === said}
                   place={[row, column]}
@@ -89,8 +94,9 @@ export function ConfusionMatrix(props: {
 function Cell(props: {
   truth: string;
   said: string;
-  frames: number;
-  /** Frames of the row. */
+  counted: Counted;
+  amount: number;
+  /** Of the row. */
   of: number;
   isChosen: boolean;
   place: [number, number];
@@ -98,10 +104,10 @@ function Cell(props: {
   onFocus: () => void;
   onChoose: (mixup: Mixup | undefined) => void;
 }) {
-  const { truth, said, frames, of, isChosen, place, isStop, onFocus, onChoose } = props;
-  const share = of === 0 ? 0 : frames / of;
+  const { truth, said, counted, amount, of, isChosen, place, isStop, onFocus, onChoose } = props;
+  const share = of === 0 ? 0 : amount / of;
   const isRight = truth === said;
-  const words = `${className(truth)} said to be ${className(said)}: ${percent(share)}, ${frames} frames`;
+  const words = `${className(truth)} said to be ${className(said)}: ${percent(share)}, ${amount} ${counted}`;
   return (
     <td data-right={isRight} data-chosen={isChosen}>
       <button
@@ -112,10 +118,10 @@ function Cell(props: {
         aria-label={words}
         title={words}
         aria-pressed={isChosen}
-        aria-disabled={isRight || frames === 0}
+        aria-disabled={isRight || amount === 0}
         onFocus={onFocus}
         onClick={() => {
-          if (!isRight && frames > 0) onChoose(isChosen ? undefined : { truth, said });
+          if (!isRight && amount > 0) onChoose(isChosen ? undefined : { truth, said });
         }}
       >
         {share >= 0.005 ? Math.round(share * 100) : ''}

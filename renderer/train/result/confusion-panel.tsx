@@ -44,7 +44,12 @@ export function ConfusionPanel(props: {
         Each row is what people did, each column what the model said; {kinds[kind].about}. Choose a
         cell to see its moments below
       </p>
-      <ConfusionMatrix figures={report[kind] ?? report.settled} mixup={mixup} onMixup={onMixup} />
+      <ConfusionMatrix
+        figures={report[kind] ?? report.settled}
+        counted="frames"
+        mixup={mixup}
+        onMixup={onMixup}
+      />
     </section>
   );
 }

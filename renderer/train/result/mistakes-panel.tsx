@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { EvaluationReport, Mistake } from '../../../main/wire/training-events.ts';
+import type { Mistake } from '../../../main/wire/training-events.ts';
 import { className } from '../../ui/class-name.ts';
 import { count, duration, percent } from '../../ui/words.ts';
 import page from '../train-page.module.css';
@@ -13,14 +13,14 @@ const atFirst = 30;
 
 /** The worst mistakes in a list, and the chosen one in 3D. */
 export function MistakesPanel(props: {
-  report: EvaluationReport;
+  mistakes: readonly Mistake[];
   mixup: Mixup | undefined;
   onMixup: (mixup: Mixup | undefined) => void;
 }) {
-  const { report, mixup, onMixup } = props;
+  const { mistakes, mixup, onMixup } = props;
   const [chosen, setChosen] = useState<Mistake>();
   const [most, setMost] = useState(atFirst);
-  const found = mistakesOf(report.mistakes, mixup);
+  const found = mistakesOf(mistakes, mixup);
   const shown = found.find((one) => chosen !== undefined && isSameMistake(one, chosen)) ?? found[0];
   return (
     <section className={page['card']} aria-label="Worst mistakes">
@@ -41,7 +41,7 @@ export function MistakesPanel(props: {
       {found.length === 0 && (
         <p className={page['note']}>
           {mixup === undefined
-            ? 'No stretch of frames got a wrong label'
+            ? 'Nothing worth watching got a wrong label'
             : 'The frames of this mix-up are too scattered to make a moment worth watching'}
         </p>
       )}
@@ -91,7 +91,8 @@ function MistakeRow(props: { mistake: Mistake; isShown: boolean; onChoose: () =>
       </span>
       <span className={styles['mistakeLength']}>{duration(endSecs - startSecs)}</span>
       <span className={styles['mistakeWhere']}>
-        {name}, person {person}, at {clock(startSecs)}, {percent(confidence)} sure
+        {name}, person {person}, at {clock(startSecs)}
+        {confidence !== undefined && `, ${percent(confidence)} sure`}
       </span>
     </UnstyledButton>
   );

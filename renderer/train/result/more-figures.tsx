@@ -1,4 +1,8 @@
-import type { EvaluationReport, RunResult } from '../../../main/wire/training-events.ts';
+import type {
+  EvaluationReport,
+  RecognitionReport,
+  RunResult,
+} from '../../../main/wire/training-events.ts';
 import { className } from '../../ui/class-name.ts';
 import page from '../train-page.module.css';
 import styles from './result.module.css';
@@ -6,9 +10,11 @@ import styles from './result.module.css';
 /** Figures for papers, and all that fixed the run. */
 export function MoreFigures({
   report,
+  recognition,
   config,
 }: {
   report: EvaluationReport | undefined;
+  recognition: RecognitionReport | undefined;
   config: RunResult['config'];
 }) {
   return (
@@ -17,6 +23,15 @@ export function MoreFigures({
         <summary>Figures for a paper, and settings of the run</summary>
         <div className={styles['pair']}>
           {report !== undefined && <Lines lines={figureLines(report)} />}
+          {recognition !== undefined && (
+            <Lines
+              lines={[
+                { name: 'Top-1 accuracy', value: recognition.top1.toFixed(3) },
+                { name: 'Macro F1', value: recognition.macroF1.toFixed(3) },
+                { name: 'Instances', value: String(recognition.instances) },
+              ]}
+            />
+          )}
           <Lines lines={config} />
         </div>
         {report?.unknown.map(({ class: name, frames }) => (

@@ -11,6 +11,7 @@ import type { Mixup } from './mistakes-of.ts';
 import { MistakesPanel } from './mistakes-panel.tsx';
 import { MoreFigures } from './more-figures.tsx';
 import { UseLiveButton } from '../../ui/use-live-button.tsx';
+import { Recognition } from './recognition.tsx';
 import { useRunResults } from './use-run-results.ts';
 import styles from './result.module.css';
 
@@ -24,7 +25,7 @@ export function RunResultPanel({ job: { run, model, task } }: { job: JobState })
       </section>
     );
   }
-  const { sentence, caution, remarks, evaluation, config } = result;
+  const { sentence, caution, remarks, evaluation, recognition, config } = result;
   const isForLive = model !== undefined && task === 'detect';
   return (
     <>
@@ -51,7 +52,8 @@ export function RunResultPanel({ job: { run, model, task } }: { job: JobState })
         {evaluation !== undefined && <HeadlineFigures report={evaluation} />}
       </section>
       {evaluation !== undefined && <Evaluation report={evaluation} />}
-      <MoreFigures report={evaluation} config={config} />
+      {recognition !== undefined && <Recognition report={recognition} />}
+      <MoreFigures report={evaluation} recognition={recognition} config={config} />
     </>
   );
 }
@@ -64,7 +66,7 @@ function Evaluation({ report }: { report: EvaluationReport }) {
         <ConfusionPanel report={report} mixup={mixup} onMixup={setMixup} />
         <ClassBars figures={report.settled} />
       </div>
-      <MistakesPanel report={report} mixup={mixup} onMixup={setMixup} />
+      <MistakesPanel mistakes={report.mistakes} mixup={mixup} onMixup={setMixup} />
       {report.delayCurve.length > 1 && <DelayCurve curve={report.delayCurve} />}
     </>
   );

@@ -56,10 +56,13 @@ export type TrainingLoopOptions<V> = {
   nowMillis: () => number;
 };
 
+/** A term of the loss, a gradient or a weight is no longer a number. */
+export class DivergedError extends Error {}
+
 /**
  * Runs training steps from where a run stands to its end, its early stop or a signal, and returns where it then stands.
  *
- * @throws when a term of the loss, a gradient or a weight is no longer a number, with the step; nothing of it is saved
+ * @throws {DivergedError} with the step and what is no longer a number; nothing of it is saved
  */
 export async function runTraining<V>(
   from: RunState<V>,
@@ -74,7 +77,7 @@ export async function runTraining<V>(
   let hasSaved = from.step > 0;
   const diverged = (what: string) => {
     const kept = hasSaved ? 'The weights of the last checkpoint are kept' : 'Nothing was saved yet'; // prettier-ignore
-    return new Error(
+    return new DivergedError(
       `Training stopped at step ${run.step}: ${what}. ${kept}; try a lower learning rate`,
     );
   };

@@ -4,7 +4,7 @@ import type { StateDict } from '../../model/weights/state-dict.ts';
 import { loadCheckpoint, saveCheckpoint } from '../../training/checkpoint.ts';
 import { createBatchPipeline } from '../../training/pipeline/batch-pipeline.ts';
 import type { BatchSource } from '../../training/pipeline/open-batch-source.ts';
-import type { Progress, RunState } from '../../training/training-loop.ts';
+import { DivergedError, type Progress, type RunState } from '../../training/training-loop.ts';
 import type { JobRecord } from './job-record.ts';
 import { leftOut } from './left-out.ts';
 import { loadEncoder } from './load-encoder.ts';
@@ -14,20 +14,25 @@ import type { RunConfig } from './run-config.ts';
 import type { RunFolder } from './run-folder.ts';
 import { windowsOfStep } from './run-task.ts';
 import { storageError } from './storage-error.ts';
-import { trainByTask, type Figures, type TrainedModel } from './train-by-task.ts';
+import {
+  trainByTask,
+  type Figures,
+  type TrainedModel,
+  type TrainingParts,
+} from './train-by-task.ts';
 import type { RunParts } from './run-parts.ts';
 
 const usualCheckpointSecs = 20;
 
 /**
  * The steps of a run, from its last checkpoint or its start. Batches are drawn in a thread of their own; progress and
- * checkpoints go to the run's folder.
+ * checkpoints go to the run's folder. Where they diverge, the model is what was good before.
  */
 export async function trainOnBatches(
   options: RunParts,
   data: TrainingData,
   engine: Engine,
-): Promise<TrainedModel> {
+): Promise<TrainedModel & { diverged?: Error }> {
   const { config, folder, record, signal, nowMillis } = options;
   const identity = `${JSON.stringify(config.recipe)} ${data.hash}`;
   const from = await startOf(options, identity);
@@ -42,20 +47,27 @@ export async function trainOnBatches(
     source: { kind: config.task, recipe: config.recipe } as BatchSource,
     startStep: step,
   });
+  const parts: TrainingParts = {
+    name: config.name,
+    dataSet: data.training,
+    validation: data.choosing,
+    engine,
+    ...from,
+    drawBatch: (next) => batches.draw(next),
+    saveCheckpoint: (state) => keepCheckpoint(folder, record, { identity, run: state }),
+    checkpointEverySecs: config.checkpointEverySecs ?? usualCheckpointSecs,
+    onProgress: (progress) => tellProgress(record, config, curve, { progress, data }),
+    signal,
+    nowMillis,
+  };
   try {
-    return await trainByTask(config, {
-      name: config.name,
-      dataSet: data.training,
-      validation: data.choosing,
-      engine,
-      ...from,
-      drawBatch: (next) => batches.draw(next),
-      saveCheckpoint: (state) => keepCheckpoint(folder, record, { identity, run: state }),
-      checkpointEverySecs: config.checkpointEverySecs ?? usualCheckpointSecs,
-      onProgress: (progress) => tellProgress(record, config, curve, { progress, data }),
-      signal,
-      nowMillis,
-    });
+    return await trainByTask(config, parts);
+  } catch (error) {
+    if (!(error instanceof DivergedError) || !record.job.canResume) throw error;
+    // Stopped where its last checkpoint stands, it gives the best or last weights that were good.
+    const { run: resume } = await loadCheckpoint<Figures>(folder.checkpoint);
+    const kept = await trainByTask(config, { ...parts, resume, signal: AbortSignal.abort() });
+    return { ...kept, diverged: error };
   } finally {
     await batches.close();
   }

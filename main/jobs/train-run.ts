@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Engine } from '../../model/engines/engine.ts';
 import { joinModels } from '../../model/weights/join-models.ts';
 import { loadCard, loadModel, saveModel } from '../../model/weights/model-file.ts';
@@ -67,6 +68,7 @@ async function trainAndMeasure(
   const single = await trainOnBatches(options, data, engine);
   if (signal.reason === abandoned) throw abandoned;
   const trained = await withJoined(config, await withSeenBefore(config, single));
+  if (single.diverged !== undefined) await failWith(single.diverged, trained, options);
   if (trained.steps > 0) await keepModel(config.output, trained);
   const measured =
     trained.steps === 0 ? undefined : await measure(options, { trained, data, engine });
@@ -95,6 +97,18 @@ async function trainAndMeasure(
     hasResult: measured !== undefined,
     remarks: [measured?.caution ?? [], ...(measured?.remarks ?? [])].flat(),
   };
+}
+
+/** A run that diverged has failed, and what it had learned before is there to look at. */
+async function failWith(
+  diverged: Error,
+  trained: TrainedModel,
+  { config: { output }, record }: RunParts,
+): Promise<never> {
+  await keepModel(output, { ...trained, card: { ...trained.card, warning: diverged.message } });
+  // With the same recipe it would diverge again.
+  record.tell({ model: basename(output, '.safetensors'), canResume: false });
+  throw diverged;
 }
 
 /** undefined where measuring was stopped: the model is kept all the same. */

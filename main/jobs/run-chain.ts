@@ -2,7 +2,7 @@ import type { JobBoard } from './job-board.ts';
 import type { RunConfig } from './run-config.ts';
 import { readRunConfig } from './run-folder.ts';
 
-/** What has to be done again for a run to go on: those before it that left no model, itself, and those that failed for want of it. */
+/** What has to be done again for a run to go on: those before it that left no model, itself, and those that failed or wait for want of it. */
 export async function chainToResume(
   home: string,
   board: JobBoard,
@@ -21,7 +21,7 @@ async function withThoseBefore(home: string, board: JobBoard, run: string): Prom
 async function thoseAfter(home: string, board: JobBoard, run: string): Promise<RunConfig[]> {
   const found: RunConfig[] = [];
   for (const job of board.list()) {
-    if (job.after !== run || job.state !== 'failed' || job.step > 0) continue;
+    if (job.after !== run || !['failed', 'stopped'].includes(job.state) || job.step > 0) continue;
     found.push(await readRunConfig(home, job.run), ...(await thoseAfter(home, board, job.run)));
   }
   return found;

@@ -11,7 +11,10 @@ export type QueuedRun = { config: RunConfig; resumed?: KeptJob | undefined };
 export type RunQueue = {
   /** Begins at once when nothing is going on. */
   add(runs: QueuedRun[]): void;
-  /** The best so far is measured, unless it is stopped again. @throws when it neither waits nor is going on */
+  /**
+   * The best so far is measured, unless it is stopped again. What was to come after it waits to be resumed. @throws when it
+   * neither waits nor is going on
+   */
   stop(run: string): Promise<void>;
   close(): Promise<void>;
 };
@@ -64,6 +67,19 @@ export function createRunQueue(home: string, board: JobBoard): RunQueue {
     running = { run, child, ended };
   }
 
+  /** Who stops a run does not want what was to begin with its half-trained model. */
+  async function holdAfter(run: string): Promise<void> {
+    const { name } = board.get(run);
+    const detail = `Waits because "${name}", which comes before it, was stopped: resume that one, or this one to begin with what it has learned`;
+    for (;;) {
+      const place = waiting.findIndex(({ config }) => config.after === run);
+      if (place < 0) return;
+      const [held] = waiting.splice(place, 1);
+      await board.change(held!.config.run, { ...stoppedWaiting, detail });
+      await holdAfter(held!.config.run);
+    }
+  }
+
   return {
     add(runs) {
       waiting.push(...runs);
@@ -73,12 +89,14 @@ export function createRunQueue(home: string, board: JobBoard): RunQueue {
       const place = waiting.findIndex(({ config }) => config.run === run);
       if (place >= 0) {
         waiting.splice(place, 1);
-        return board.change(run, stoppedWaiting);
+        await board.change(run, stoppedWaiting);
+        return holdAfter(run);
       }
       if (running?.run !== run) throw new Error(`Run ${run} is not going on`);
       if (board.get(run).state === 'stopping') running.child.end();
       else running.child.stop();
       board.tell({ ...board.get(run), state: 'stopping', detail: stopping });
+      await holdAfter(run);
     },
     async close() {
       isClosed = true;
@@ -107,16 +125,16 @@ function diedWithout(how: string): Partial<JobState> {
   };
 }
 
-/** Why a run cannot begin: the one before it left no model. */
+/** Why a run cannot begin: the one before it left no model, or one that diverged. */
 function reasonToFail(board: JobBoard, { after, initialModel }: RunConfig): string | undefined {
   if (after === undefined) return undefined;
   const before = board.find(after);
   const isMade =
     before === undefined
       ? initialModel === undefined || existsSync(initialModel)
-      : before.model !== undefined && !isUnderWay(before);
+      : before.model !== undefined && before.state !== 'failed' && !isUnderWay(before);
   if (isMade) return undefined;
   return before === undefined
     ? 'The training before it is gone, and so is its model'
-    : `"${before.name}", which comes before it, ended without a model: ${before.detail}`;
+    : `"${before.name}", which comes before it, left no model to begin with: ${before.detail}`;
 }

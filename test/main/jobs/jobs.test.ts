@@ -75,6 +75,47 @@ test('stopping keeps the best so far, and the training that waited begins', asyn
   await jobs.close();
 });
 
+test('stopping holds what was to begin with the model, until it is resumed', async () => {
+  const { home, files, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const advanced = { hidden: 16, batch: 4, pretrainSteps: 100_000 };
+  const { run } = await jobs.start({ ...request, pretrainOn: [files], advanced });
+  const first = jobs.list().find(({ task }) => task === 'pretrain')!;
+  await when(jobs, (job) => job.run === first.run && job.step >= 1);
+  const stopped = when(jobs, (job) => job.run === first.run && isOver(job));
+  await jobs.stop(first.run);
+  const held = () => jobs.list().find((job) => job.run === run);
+  expect(held()).toMatchObject({
+    ...{ state: 'stopped', step: 0, canResume: true },
+    detail: expect.stringMatching(
+      /^Waits because ".+", which comes before it, was stopped/,
+    ) as string,
+  });
+  expect(await stopped).toMatchObject({ state: 'stopped', model: first.run });
+  expect(held()).toMatchObject({ state: 'stopped', step: 0 });
+  const done = when(jobs, (job) => job.run === run && isOver(job));
+  await jobs.resume(run);
+  expect(await done).toMatchObject({ state: 'done', step: 2 });
+  await jobs.close();
+});
+
+test('a run that diverges leaves its last good weights as a model that says so', async () => {
+  const { home, request } = await setUp();
+  const jobs = await createJobs({ home, checkpointEverySecs: 0 });
+  const over = when(jobs, isOver);
+  const advanced = { ...request.advanced, learningRate: 1e22 };
+  const { run } = await jobs.start({ ...request, steps: 50, advanced });
+  const why = /^Training stopped at step \d+: .+lower learning rate$/;
+  expect(await over).toMatchObject({
+    ...{ state: 'failed', model: run, canResume: false },
+    detail: expect.stringMatching(why) as string,
+  });
+  await jobs.close();
+  const { card, weights } = await loadModel(join(home, 'models', `${run}.safetensors`));
+  expect(card.warning).toMatch(why);
+  expect(Object.values(weights).every(({ values }) => values.every(Number.isFinite))).toBe(true);
+});
+
 test('a process that is killed is a failed job with its reason, now and after a restart', async () => {
   const { home, request } = await setUp();
   const jobs = await createJobs({ home });
@@ -181,7 +222,7 @@ test('pretraining comes first, what waits for it starts from its encoder, and fa
 
   const failed = when(jobs, ({ task, state }) => task === 'detect' && state === 'failed');
   await jobs.start({ ...pretrained, pretrainOn: ['nowhere'] });
-  expect((await failed).detail).toMatch(/comes before it, ended without a model: nowhere/);
+  expect((await failed).detail).toMatch(/comes before it, left no model to begin with: nowhere/);
   await jobs.close();
 });
 

@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
-import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPerformer, type Performer } from '../../main/generated/performer.ts';
-import { createKinect2Messages } from '../../main/ingest/senders/kinect2-messages.ts';
+import { createPerformer } from '../../main/generated/performer.ts';
 import { loadModel, saveModel } from '../../model/weights/model-file.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { startKinectSender } from '../support/kinect-sender.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const starter = join(root, 'main/models/builtin/starter.safetensors');
@@ -69,33 +68,6 @@ async function openScreen(): Promise<{ page: Page; errors: string[] }> {
   return { page, errors };
 }
 
-/** A Kinect machine: sends what a performer does, in real time, over and over. */
-function startSender(performer: Performer): {
-  socket: Socket;
-  secs: () => number;
-  stop: () => void;
-} {
-  const socket = io(address.ingest, { transports: ['websocket'] });
-  const message = createKinect2Messages();
-  const start = performance.now();
-  const secs = () => (performance.now() - start) / 1000;
-  const timer = setInterval(() => {
-    const pose = performer.poseAt(secs());
-    socket.emit(
-      'bodyFrame',
-      message({ bodies: [{ id: 'performer', pose }], floor: performer.floor }),
-    );
-  }, 1000 / 30);
-  return {
-    socket,
-    secs,
-    stop: () => {
-      clearInterval(timer);
-      socket.close();
-    },
-  };
-}
-
 test('a body that a real client sends is labelled on the page with the names of the model in use', async () => {
   const { page, errors } = await openScreen();
   const actions = [
@@ -111,7 +83,7 @@ test('a body that a real client sends is labelled on the page with the names of 
     'jump',
   ];
   const performer = createPerformer({ seed: 11, actions, facing: 0 });
-  const sender = startSender(performer);
+  const sender = await startKinectSender(address.ingest, performer);
   const label = page.getByRole('region', { name: 'Person 1' }).getByRole('status');
   await label.waitFor();
 
@@ -132,7 +104,7 @@ test('a body that a real client sends is labelled on the page with the names of 
 
 test('a script reads the same person over HTTP, and nobody does without the token', async () => {
   const performer = createPerformer({ seed: 12, actions: ['clap'], facing: 0 });
-  const sender = startSender(performer);
+  const sender = await startKinectSender(address.ingest, performer);
   const live = new URL('/api/live', address.url);
   const read = async () => {
     const response = await fetch(live, { headers: { authorization: `Bearer ${address.token}` } });

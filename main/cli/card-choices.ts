@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { modalities } from '../../model/config.ts';
+import { modalities, normalisations } from '../../model/config.ts';
 import type { CardChoices } from '../../model/weights/infer-card.ts';
 import { orUsageError, parseCount } from './options.ts';
 import { parseShare } from './parse-share.ts';
@@ -13,16 +13,25 @@ export function addCardChoices(command: Command): Command {
     .addOption(new Option('--gap <n>', `${hint} (4)`).argParser(orUsageError(parseCount)))
     .addOption(
       new Option('--variant <name>', `${hint} (reference)`).choices(['reference', 'paper']),
+    )
+    .addOption(new Option('--normalisation <name>', `${hint} (agcn)`).choices(normalisations))
+    .addOption(
+      new Option('--task <name>', `what its head is for, ${hint} (detect)`).choices([
+        'detect',
+        'recognise',
+      ]),
     );
 }
 
 /** The choices among a command's options, without its other flags. */
 export function cardChoices(options: CardChoices): CardChoices {
-  const { modality, alpha, gap, variant } = options;
+  const { modality, alpha, gap, variant, normalisation, task } = options;
   return {
     ...(modality !== undefined && { modality }),
     ...(alpha !== undefined && { alpha }),
     ...(gap !== undefined && { gap }),
     ...(variant !== undefined && { variant }),
+    ...(normalisation !== undefined && { normalisation }),
+    ...(task !== undefined && { task }),
   };
 }

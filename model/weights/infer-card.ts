@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { defaultDetection, type ModelCard } from '../card.ts';
-import { presets, type EncoderConfig, type Modality } from '../config.ts';
+import { presets, type EncoderConfig, type Modality, type Normalisation } from '../config.ts';
 import { jointCount, jointNames } from '../skeleton.ts';
 import { dsteLayerName, type WeightShapes } from './weight-shapes.ts';
 
@@ -10,6 +10,9 @@ export type CardChoices = {
   gap?: number;
   variant?: EncoderConfig['variant'];
   modality?: Modality;
+  normalisation?: Normalisation;
+  /** What its head is for. */
+  task?: 'detect' | 'recognise';
 };
 
 /**
@@ -51,18 +54,23 @@ export function inferCard(
     dropPath: presets.paper.dropPath,
   };
   const classes = shapes['head.weight']?.[0] ?? 0;
+  if (classes === 0 && choices.task !== undefined) {
+    throw new Error(`These weights have no head: they cannot ${choices.task}`);
+  }
+  const { task = 'detect' } = choices;
+  const firstAction = task === 'detect' ? 0 : 1;
   return {
     format: 'framewise-model-1',
     name: basename(file.path).replace(/(\.pth)?\.(tar|pth|pt|safetensors)$/, ''),
     created: file.changed.toISOString(),
     encoder,
     modality: choices.modality ?? 'joint',
-    normalisation: 'agcn',
-    task: classes > 0 ? 'detect' : 'encode',
+    normalisation: choices.normalisation ?? 'agcn',
+    task: classes > 0 ? task : 'encode',
     joints: [...jointNames],
     rateHz: 30,
     classes: Array.from({ length: classes }, (_, index) => ({
-      name: index === 0 ? 'background' : `class ${index}`,
+      name: index + firstAction === 0 ? 'background' : `class ${index + firstAction}`,
     })),
     detection: defaultDetection,
   };

@@ -15,6 +15,7 @@ import {
   type SafetensorsEntry,
 } from './safetensors.ts';
 import type { LazyTensor, LazyTensors, StateDict } from './state-dict.ts';
+import { readTorchCheckpointCard } from './torch-checkpoint-card.ts';
 import { readTorchCheckpoint } from './torch-checkpoint.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -78,7 +79,8 @@ async function readTensors(
   let text: string | undefined;
   let found: LazyTensors;
   if (start === 'PK\x03\x04') {
-    found = await readTorchCheckpoint(source);
+    found = await keptTensors(await readTorchCheckpoint(source));
+    text = await readTorchCheckpointCard(source);
   } else {
     const header = await readSafetensorsHeader(source).catch((error: unknown) => {
       if (!/\.(pth|pt|ckpt|tar)$/i.test(file.path)) throw error;
@@ -88,16 +90,16 @@ async function readTensors(
       );
     });
     text = Object.hasOwn(header.metadata, cardKey) ? header.metadata[cardKey] : undefined;
-    found = lazyTensors(header.entries, source);
+    const tensors = lazyTensors(header.entries, source);
+    found = text === undefined ? await keptTensors(tensors) : tensors;
   }
-  const tensors = text === undefined ? await keptTensors(found) : found;
   const card =
     text === undefined
-      ? parseCard(inferCard(shapesOf(tensors), file, choices))
+      ? parseCard(inferCard(shapesOf(found), file, choices))
       : parseCard(parseStrictJson(text));
   checkChoices(card, choices);
-  checkFit(card, tensors);
-  return { card, tensors };
+  checkFit(card, found);
+  return { card, tensors: found };
 }
 
 /** Tensors of int8 numbers lie beside their scales, `NAME.scales`, one a row. */
@@ -142,8 +144,9 @@ function shapesOf(tensors: Map<string, { shape: number[] }>): Record<string, num
 }
 
 function checkChoices(card: ModelCard, choices: CardChoices): void {
-  const said = { ...card.encoder, modality: card.modality };
-  for (const name of ['alpha', 'gap', 'variant', 'modality'] as const) {
+  const { modality, normalisation, task } = card;
+  const said = { ...card.encoder, modality, normalisation, task };
+  for (const name of ['alpha', 'gap', 'variant', 'modality', 'normalisation', 'task'] as const) {
     const asked = choices[name];
     if (asked !== undefined && asked !== said[name]) {
       throw new Error(`The model's card says ${name} ${said[name]}, ${asked} was asked for`);

@@ -1,6 +1,7 @@
 import { sineCode } from '../sine-code.ts';
 import { streamsOf } from '../streams.ts';
 import type { Model } from './model-file.ts';
+import { cardEntry } from './torch-checkpoint-card.ts';
 import { PickleWriter } from './pickle-writer.ts';
 import { writeZip } from './write-zip.ts';
 
@@ -9,7 +10,8 @@ const codePlaces = 200;
 
 /**
  * A checkpoint `{'state_dict': …}` that torch.load reads (weights_only or not), as the authors' code expects it: names with
- * `module.`, a DSTE layer's attention under both its names, the sine code, and batch norms with their counters.
+ * `module.`, a DSTE layer's attention under both its names, the sine code, and batch norms with their counters. The card is
+ * an entry beside them.
  *
  * @returns the pieces of a `.pth.tar` file
  * @throws for a model of three modalities, which the authors' code has as three checkpoints
@@ -53,6 +55,9 @@ export function writeTorchCheckpoint({ card, weights }: Model): Uint8Array[] {
     entry('byteorder', text('little')),
     ...storages.map((bytes, index) => entry(`data/${index}`, bytes)),
     entry('version', text('3\n')),
+    // PyTorch reads only what the pickle names. The weights are floats here, whatever they were; without the card
+    // we would not know what the model was made for.
+    entry(cardEntry, text(JSON.stringify({ ...card, precision: undefined }))),
   ]);
 }
 

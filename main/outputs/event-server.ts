@@ -63,7 +63,10 @@ export async function createEventServer(options: EventServerOptions): Promise<Ev
   const enter: Enter = (guest, admission) => {
     let leave: (() => void) | undefined;
     const letIn = () => {
-      if (isFull()) return guest.disconnect(full);
+      if (isFull()) {
+        guest.disconnect(full);
+        return;
+      }
       leave = receivers.add(guest);
       options.onChange();
     };

@@ -4,7 +4,6 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { LiveDetection } from '../live/live-detection.ts';
 import { isModelId } from '../models/model-id.ts';
 import { isSessionId } from '../recordings/find-sessions.ts';
-import type { Library } from '../recordings/library.ts';
 import type { SourceRequest } from '../wire/source-events.ts';
 import type { TrainingRequest } from '../wire/training-events.ts';
 import { idOf } from './id-of.ts';
@@ -36,7 +35,7 @@ export type ActionParts = OutputParts &
 
 /** Has what screens ask for done by the part that it is about. */
 export function createActions(parts: ActionParts): ScreenActions {
-  const { useSource, live, model, sessions, jobs, sourceWatch } = parts;
+  const { useSource, live, model, jobs, sourceWatch } = parts;
   return {
     ...createLibraryActions(parts),
     ...createModelActions(parts),

@@ -42,10 +42,6 @@ const parts: Record<string, () => Promise<void>> = {
     const { benchRecorderKills } = await import('./recorder-kills.ts');
     await benchRecorderKills({ kills: 100 });
   },
-  'recorder-kills': async () => {
-    const { benchRecorderKills } = await import('./recorder-kills.ts');
-    await benchRecorderKills({ kills: 100 });
-  },
   people: async () => {
     const { benchPeople } = await import('./people.ts');
     await benchPeople({ seeds: 20 });

@@ -43,7 +43,9 @@ export async function newRun(
     options.init === undefined
       ? undefined
       : await modelLibrary({ home, resolvePath: fromWhereTheyStand }).find(options.init);
-  const encoder = givenEncoder(options, initial?.card.encoder ?? presets[options.preset]);
+  checkPreset(options, initial);
+  const base = initial?.card.encoder ?? presets[options.preset ?? 'tiny'];
+  const encoder = givenEncoder(options, base);
   const config: RunConfig = {
     format: 'framewise-run-2',
     run: newRunId(name, created),
@@ -63,6 +65,16 @@ export async function newRun(
   };
   await createRunFolder(home, config);
   return config;
+}
+
+/** An encoder to start from has a size already. */
+function checkPreset({ preset }: TrainingOptions, initial: LibraryModel | undefined): void {
+  if (preset === undefined || initial === undefined) return;
+  const { hidden } = initial.card.encoder;
+  if (hidden === presets[preset].hidden) return;
+  throw new UsageError(
+    `--preset ${preset} is ${presets[preset].hidden} wide, ${initial.card.name} to start from is ${hidden}: leave out --preset, or --init`,
+  );
 }
 
 function givenGroups(option: string, text: string): GroupChoice {

@@ -25,7 +25,8 @@ export type TrainingOptions = EngineOptions & {
   by: 'person' | 'session' | 'view';
   views?: string[];
   protocol?: string;
-  preset: Preset;
+  /** 'tiny', or as the model to start from. */
+  preset?: Preset;
   encoder?: 'dste' | 'sttr';
   hidden?: number;
   layers?: number;
@@ -82,9 +83,7 @@ export function addTrainingOptions(
       ),
     )
     .addOption(
-      new Option('--preset <name>', 'size of the encoder')
-        .choices(Object.keys(presets))
-        .default('tiny'),
+      new Option('--preset <name>', 'size of the encoder (tiny)').choices(Object.keys(presets)),
     )
     .addOption(
       new Option('--encoder <kind>', 'of the paper: dste, or sttr').choices(['dste', 'sttr']),

@@ -16,8 +16,8 @@ export function cameraProblem(error: unknown): string {
   }
 }
 
-/** Browsers give cameras only to pages that come from their own machine, as far as the app goes; undefined where this is one. */
+/** Browsers give cameras only to pages of their own machine or by HTTPS; undefined where this is one. */
 export function whyNoCameras(): string | undefined {
   if (window.isSecureContext && 'mediaDevices' in navigator) return undefined;
-  return 'Browsers give the camera to pages of their own machine only. Open Framewise at http://localhost on the machine it runs on, with the camera there; a video file works here too';
+  return 'Browsers give the camera only to pages of their own machine or by HTTPS, which Framewise does not serve. Open it at http://localhost on the machine it runs on, with the camera there; a video file works here too';
 }

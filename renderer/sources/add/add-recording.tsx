@@ -17,9 +17,9 @@ export function AddRecording() {
   if (sessions?.length === 0) {
     return (
       <>
-        <p>There are no recordings yet. Import some on the Train tab, then play them here</p>
+        <p>There are no recordings yet. Import some in the Library, then play them here</p>
         <div className={styles['dialogFoot']}>
-          <Button onClick={() => openTab('train')}>Go to Train</Button>
+          <Button onClick={() => openTab('library')}>Go to the Library</Button>
         </div>
       </>
     );

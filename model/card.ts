@@ -60,6 +60,8 @@ export type ModelCard = {
     dataHash: string;
     /** Keys of the people in training and validation (see personKey): never names. */
     people: string[];
+    /** Views that they were seen from; absent where not all recordings say theirs. */
+    views?: string[];
     minutes: number;
     steps: number;
     seed: number;

@@ -2,7 +2,7 @@ import { defaultDetection, type ActionClass, type ModelCard } from '../model/car
 import { jointNames } from '../model/skeleton.ts';
 import { hashDataSet, hashPerson, labelledMinutes } from './data-identity.ts';
 import type { Recipe, SupervisedRecipe } from './recipe.ts';
-import type { DataSet } from './track.ts';
+import type { DataSet, Track } from './track.ts';
 
 export type TrainedCardOptions = {
   name: string;
@@ -38,12 +38,19 @@ export function trainedCard(
     training: {
       dataHash: hashDataSet(dataSet),
       people: [...new Set(everyone.map(({ personKey }) => hashPerson(personKey)))].sort(),
+      ...viewsOf(everyone),
       minutes: labelledMinutes(dataSet),
       steps: 0,
       seed: recipe.seed,
       sources: [...new Set(everyone.map(({ personKey }) => personKey.split('/')[0]!))].sort(),
     },
   };
+}
+
+function viewsOf(tracks: readonly Track[]): { views?: string[] } {
+  const views = new Set(tracks.map(({ details }) => details['view']));
+  const known = [...views].filter((view) => view !== undefined).sort();
+  return known.length < views.size || known.length === 0 ? {} : { views: known };
 }
 
 export function countPeople({ tracks }: DataSet): number {

@@ -101,7 +101,11 @@ async function evaluateOn(
   { model, options, home }: { model: Model; options: EvaluateOptions; home: string },
 ): Promise<void> {
   const trainOverlap = trainingOverlap(dataSet, model.card);
-  const choice = { protocol: chosenProtocol(options, 'test'), views: options.views };
+  const choice = {
+    protocol: chosenProtocol(options, 'test'),
+    views: options.views,
+    trainedViews: model.card.training?.views,
+  };
   const onOverlap = judgeOverlap(trainOverlap, choice, options.allowOverlap === true);
   const calibrateOverlap = calibrateOn && trainingOverlap(calibrateOn, model.card);
   if (calibrateOverlap !== undefined && calibrateOverlap.length > 0) {

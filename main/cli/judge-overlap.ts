@@ -4,6 +4,8 @@ import { protocolNamed, type ProtocolPart } from '../../training/protocols.ts';
 export type MeasuredChoice = {
   protocol: { name: string; part: ProtocolPart } | undefined;
   views: readonly string[] | undefined;
+  /** Views that the model was trained on, where its card says them. */
+  trainedViews: readonly string[] | undefined;
 };
 
 /**
@@ -15,7 +17,7 @@ export type MeasuredChoice = {
  */
 export function judgeOverlap(
   overlap: readonly string[],
-  { protocol, views }: MeasuredChoice,
+  { protocol, views, trainedViews }: MeasuredChoice,
   allowed: boolean,
 ): string[] {
   if (overlap.length === 0) return [];
@@ -25,13 +27,15 @@ export function judgeOverlap(
       `Trained on the same people (${people}): ${protocol.name} shares people between its parts, and views or setups differ`,
     ];
   }
-  if (protocol === undefined && views !== undefined) {
+  const seen = views?.filter((view) => trainedViews?.includes(view) === true) ?? [];
+  if (protocol === undefined && views !== undefined && seen.length === 0) {
+    const condition = trainedViews === undefined ? 'the figures hold if it was' : 'it was';
     return [
-      `Trained on the same people (${people}): they are shared, and the figures hold if it was trained on other views than ${views.join(', ')}`,
+      `Trained on the same people (${people}): they are shared, and ${condition} trained on other views than ${views.join(', ')}`,
     ];
   }
   if (allowed) return [`Trained on ${people}: these figures flatter it`];
   throw new Error(
-    `The model was trained on ${people}: choose others by --people, or say --allow-overlap`,
+    `The model was trained on ${people}${seen.length > 0 ? `, from view ${seen.join(', ')} too` : ''}: choose others by --people, or say --allow-overlap`,
   );
 }

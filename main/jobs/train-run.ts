@@ -175,7 +175,11 @@ async function withSeenBefore(
   const both = (now: string[], then: string[] = []) => [...new Set([...now, ...then])].sort();
   const people = both(training.people, before?.people);
   const sources = both(training.sources, before?.sources);
-  return { ...trained, card: { ...trained.card, training: { ...training, people, sources } } };
+  const { views, ...rest } = training;
+  // Of an encoder from before views were kept nobody knows what it saw.
+  const isKnown = views !== undefined && (before === undefined || before.views !== undefined);
+  const seen = { ...rest, people, sources, ...(isKnown && { views: both(views, before?.views) }) };
+  return { ...trained, card: { ...trained.card, training: seen } };
 }
 
 async function withJoined(

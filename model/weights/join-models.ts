@@ -90,8 +90,11 @@ type Training = NonNullable<ModelCard['training']>;
 
 /** Everybody whom one of the models has seen counts as seen. */
 function joinTraining(all: readonly Training[]): Training {
+  const { dataHash, seed } = all[0]!;
+  const isSeenFrom = all.every(({ views }) => views !== undefined);
   return {
-    ...all[0]!,
+    ...{ dataHash, seed },
+    ...(isSeenFrom && { views: [...new Set(all.flatMap(({ views = [] }) => views))].sort() }),
     people: [...new Set(all.flatMap(({ people }) => people))].sort(),
     sources: [...new Set(all.flatMap(({ sources }) => sources))].sort(),
     minutes: Math.max(...all.map(({ minutes }) => minutes)),

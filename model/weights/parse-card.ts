@@ -48,6 +48,7 @@ const cardSchema = z
       .object({
         dataHash: z.string(),
         people: z.array(z.string()),
+        views: z.array(z.string()).exactOptional(),
         minutes: z.number().min(0),
         steps: z.int().min(0),
         seed: z.int(),

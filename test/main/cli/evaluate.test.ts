@@ -69,7 +69,7 @@ test('a person reads a sentence first, then tables', async () => {
 });
 
 /** A clip of NW-UCLA by each of two subjects from view 3, and a model that was trained on the first of them. */
-async function clipsOfView3(task: 'detect' | 'recognise'): Promise<string> {
+async function clipsOfView3(task: 'detect' | 'recognise', views?: string[]): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'framewise-'));
   for (const subject of ['s01', 's02']) {
     const name = `a05_${subject}_e00_v03`;
@@ -79,7 +79,7 @@ async function clipsOfView3(task: 'detect' | 'recognise'): Promise<string> {
     await writeFile(join(home, `${name}.json`), JSON.stringify({ file_name: name, skeletons }));
   }
   const { card, weights } = randomModel({ classes: ['background', 'sit down'] });
-  const training = { dataHash: 'x', people: [hashPerson('nwucla/s01')], minutes: 1, steps: 1, seed: 1, sources: [] }; // prettier-ignore
+  const training = { dataHash: 'x', people: [hashPerson('nwucla/s01')], minutes: 1, steps: 1, seed: 1, sources: [], ...(views && { views }) }; // prettier-ignore
   await saveModel(join(home, 'm.safetensors'), { card: { ...card, task, training }, weights });
   return home;
 }
@@ -101,6 +101,19 @@ test('people of the training are measured from other views, not among strangers,
     trainOverlap: [],
     calibrateOverlap: ['nwucla/s01'],
   });
+});
+
+test('people of the training are not measured from a view that it was trained on, but from others', async () => {
+  const run = async (...views: string[]) => {
+    const home = await clipsOfView3('detect', views);
+    return runCli(['evaluate', '.', '--model', 'm.safetensors', '--threads', '1', '--views', '3'], { home, cwd: home }); // prettier-ignore
+  };
+  const same = await run('1', '3');
+  expect(same).toMatchObject({ code: 1, stdout: '' });
+  expect(same.stderr).toContain('was trained on nwucla/s01, from view 3 too');
+  const others = await run('1', '2');
+  expect(others.code).toBe(0);
+  expect(others.stdout).toContain('it was trained on other views than 3');
 });
 
 test('a recogniser, which is not calibrated, refuses people to calibrate it on', async () => {

@@ -47,8 +47,8 @@ async function measureDetector(
   try {
     const evaluation = await evaluateDetector(windows, dataSet, {
       provisionalEvery,
-      // Windows at the pace of the provisional ones are the same windows, a little later.
-      centredEvery: withCentred ? provisionalEvery : 0,
+      // Every frame has a window of its own in the official protocols.
+      centredEvery: withCentred ? 1 : 0,
       ...(calibrateOn && { calibrateOn }),
       onTrack: (done, tracks) => {
         if (done % 10 === 0 || done === tracks) report(`${done} of ${tracks} recordings`);

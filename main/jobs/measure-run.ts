@@ -81,6 +81,8 @@ async function measureDetector(run: ToMeasure): Promise<Omit<MeasuredRun, 'remar
     const { choosing } = data;
     const evaluation = await evaluateDetector(windows, data.test, {
       provisionalEvery,
+      // The same windows as the provisional ones, so that they cost nothing.
+      centredEvery: provisionalEvery,
       ...(isApart(choosing, data.test) && { calibrateOn: choosing }),
       signal,
     });

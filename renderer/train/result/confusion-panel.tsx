@@ -9,7 +9,10 @@ import styles from './result.module.css';
 const kinds = {
   settled: { label: 'Settled', about: 'labels as they are a second later' },
   provisional: { label: 'At once', about: 'labels as they are first said' },
-  centred: { label: 'Centred', about: 'as published results are measured' },
+  centred: {
+    label: 'Centred',
+    about: 'nearly as published results are measured, by every fourth window',
+  },
 } as const;
 
 type Kind = keyof typeof kinds;

@@ -2,6 +2,7 @@ import type {
   EvaluationReport,
   RecognitionReport,
   RunResult,
+  SegmentFigures,
 } from '../../../main/wire/training-events.ts';
 import { className } from '../../ui/class-name.ts';
 import page from '../train-page.module.css';
@@ -57,9 +58,26 @@ function Lines({ lines }: { lines: readonly { name: string; value: string }[] })
   );
 }
 
+const score = (value: number) => value.toFixed(3);
+
+function segmentLines(
+  stream: string,
+  segments: SegmentFigures | undefined,
+): { name: string; value: string }[] {
+  if (segments === undefined) return [];
+  return [
+    { name: `Segmental F1@10, ${stream}`, value: score(segments.f1At10) },
+    { name: `Segmental F1@25, ${stream}`, value: score(segments.f1At25) },
+    { name: `Segmental F1@50, ${stream}`, value: score(segments.f1At50) },
+    { name: `Edit score, ${stream}`, value: score(segments.edit) },
+    { name: `mAP over actions, ${stream}`, value: score(segments.mapActions) },
+    { name: `mAP over videos, ${stream}`, value: score(segments.mapVideos) },
+    { name: `mAP as PKU-MMD has it, ${stream}`, value: score(segments.mapOfficial) },
+  ];
+}
+
 function figureLines(report: EvaluationReport): { name: string; value: string }[] {
-  const { settled, provisional, centred, segments, calibration } = report;
-  const score = (value: number) => value.toFixed(3);
+  const { settled, provisional, centred, calibration } = report;
   const frames = [
     { name: 'settled', figures: settled },
     { name: 'provisional', figures: provisional },
@@ -75,13 +93,9 @@ function figureLines(report: EvaluationReport): { name: string; value: string }[
   const { ece, eceAfter, temperature } = calibration;
   return [
     ...frames,
-    { name: 'Segmental F1@10', value: score(segments.f1At10) },
-    { name: 'Segmental F1@25', value: score(segments.f1At25) },
-    { name: 'Segmental F1@50', value: score(segments.f1At50) },
-    { name: 'Edit score', value: score(segments.edit) },
-    { name: 'mAP over actions', value: score(segments.mapActions) },
-    { name: 'mAP over videos', value: score(segments.mapVideos) },
-    { name: 'mAP as PKU-MMD has it', value: score(segments.mapOfficial) },
+    ...segmentLines('settled', report.segments),
+    ...segmentLines('provisional', report.provisionalSegments),
+    ...segmentLines('centred', report.centredSegments),
     { name: 'Calibration error (ECE)', value: score(ece) },
     ...(eceAfter === undefined || temperature === undefined
       ? []

@@ -25,6 +25,8 @@ test('the best is the largest share and the shortest time, and nothing is best w
   expect(best('Frames right', first, undefined, second)).toEqual([2]);
   expect(best('Reacts after', first, undefined, second)).toEqual([0]);
   expect(best('Frames right', first, first)).toEqual([]);
+  const ofOthers = { ...second, measuredOn: ['csv/2'] };
+  expect(best('Frames right', first, ofOthers), 'measured on other people').toEqual([]);
 });
 
 test('a run without figures says why, and one that has them says nothing', () => {

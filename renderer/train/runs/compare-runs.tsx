@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { JobState } from '../../../main/wire/training-events.ts';
 import { useRunResults } from '../result/use-run-results.ts';
 import page from '../train-page.module.css';
-import { comparisonFigures } from './comparison-figures.ts';
+import { comparisonFigures, isMeasuredAlike } from './comparison-figures.ts';
 import { configRows } from './config-rows.ts';
 import { lossColumns, overlay, validationColumns, type CurveColumns } from './curve-columns.ts';
 import { LineChart } from './line-chart.tsx';
@@ -25,7 +25,8 @@ export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
     return reason === undefined ? [] : [{ run: job.run, name: job.name, reason }];
   });
   const [isAll, setAll] = useState(false);
-  const figures = comparisonFigures(found.map((result) => result?.evaluation));
+  const reports = found.map((result) => result?.evaluation);
+  const figures = comparisonFigures(reports);
   const rows = configRows(found.map((result) => result?.config));
   const shown = rows.filter(({ isDifferent }) => isAll || isDifferent);
   return (
@@ -88,6 +89,11 @@ export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
       </div>
       {rows.length > 0 && shown.length === 0 && (
         <p className={page['note']}>All settings are the same</p>
+      )}
+      {!isMeasuredAlike(reports) && (
+        <p className={page['note']}>
+          These were measured on different people or recordings, so none is marked as the best
+        </p>
       )}
       {reasons.map(({ run, name, reason }) => (
         <p key={run} className={page['note']}>

@@ -31,16 +31,27 @@ const figures: readonly Figure[] = [
   { name: 'Actions under a wrong name', read: ({ falseAlarms }) => falseAlarms.wrongNames, words: String, isLessBetter: true },
 ]; // prettier-ignore
 
-/** The figures of several runs, a line each, with the best marked. */
+/** Whether all were measured on the same people's frames: figures of different ones say nothing about which is better. */
+export function isMeasuredAlike(reports: readonly (EvaluationReport | undefined)[]): boolean {
+  const measured = reports.flatMap((report) =>
+    report === undefined
+      ? []
+      : [JSON.stringify([report.measuredOn, report.sessions, report.frames])],
+  );
+  return new Set(measured).size < 2;
+}
+
+/** The figures of several runs, a line each, with the best marked where they can be compared. */
 export function comparisonFigures(
   reports: readonly (EvaluationReport | undefined)[],
 ): ComparedFigure[] {
+  const isAlike = isMeasuredAlike(reports);
   return figures.flatMap(({ name, read, words, isLessBetter = false }) => {
     const values = reports.map((report) => report && read(report));
     const known = values.filter((value) => value !== undefined);
     if (known.length === 0) return [];
     const best = isLessBetter ? Math.min(...known) : Math.max(...known);
-    const isTold = new Set(known).size > 1;
+    const isTold = isAlike && new Set(known).size > 1;
     return {
       name,
       values: values.map((value) => (value === undefined ? '–' : words(value))),

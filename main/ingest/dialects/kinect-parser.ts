@@ -1,4 +1,4 @@
-import { poseStride } from '../../../model/skeleton.ts';
+import { joint, poseStride } from '../../../model/skeleton.ts';
 import { azureKinect } from '../../recordings/layouts/azure-kinect.ts';
 import { kinectV2 } from '../../recordings/layouts/kinect-v2.ts';
 import { toCanonical } from '../../recordings/layouts/to-canonical.ts';
@@ -9,18 +9,24 @@ import { isNumber } from './is-number.ts';
 import { isRecord } from './is-record.ts';
 import { kinectLayouts } from './kinect-layouts.ts';
 import { parseKinectBodies, type RawBody } from './parse-kinect-bodies.ts';
-import { canonicalDirections, sensorAxes, type SensorAxes } from './sensor-axes.ts';
+import { canonicalDirections, sensorAxes, type Direction, type SensorAxes } from './sensor-axes.ts';
 import { toAxes } from './to-axes.ts';
 import type { Unwrapped } from './unwrap-message.ts';
 import { createUprightWatch } from './upright-watch.ts';
 
-/** Nobody is seen from farther in metres, nor from nearer in millimetres. */
-const millimetresBeyond = 20;
+/** Nobody is seen from farther in metres, nor from nearer in centimetres or millimetres. */
+const metresWithin = 20;
+/** No trunk is longer in centimetres, nor shorter in millimetres. */
+const centimetresOfTrunk = 100;
+type Unit = 'm' | 'cm' | 'mm';
+const unitWords = { m: 'metres', cm: 'centimetres', mm: 'millimetres' };
 const turned = ['right', 'down', 'away'] as const;
-const axesOf = {
-  canonical: { m: sensorAxes(canonicalDirections, 1), mm: sensorAxes(canonicalDirections, 0.001) },
-  turned: { m: sensorAxes(turned, 1), mm: sensorAxes(turned, 0.001) },
-};
+const inUnits = (directions: readonly Direction[]): Record<Unit, SensorAxes> => ({
+  m: sensorAxes(directions, 1),
+  cm: sensorAxes(directions, 0.01),
+  mm: sensorAxes(directions, 0.001),
+});
+const axesOf = { canonical: inUnits(canonicalDirections), turned: inUnits(turned) };
 
 export type KinectParser = {
   /** Undefined where the payload is nothing of a Kinect; otherwise what could be used of it. */
@@ -29,7 +35,7 @@ export type KinectParser = {
 
 /**
  * Reads what the npm packages kinect2 and kinect-azure and Kinectron write, by its shape: 25 joints are a Kinect v2's, 32 an
- * Azure Kinect's. Units follow the distance; y points down for Azure, up for others, or the other way where those who are
+ * Azure Kinect's. Units follow distance and trunk; y points down for Azure, up for others, or the other way where those who are
  * seen first stand on their heads. kinect-azure's pictures beside the bodies are not looked at.
  */
 export function createKinectParser(options: {
@@ -46,10 +52,10 @@ export function createKinectParser(options: {
     axes: axesOf.canonical.m.words,
   };
 
-  const toBody = ({ id, layout, raw }: RawBody, isMillimetres: boolean): [Body, SensorAxes] => {
+  const toBody = ({ id, layout, raw }: RawBody, unit: Unit): [Body, SensorAxes] => {
     const isAzure = layout.name === azureKinect.name;
     const direction = isAzure === watch.isUpsideDown() ? 'canonical' : 'turned';
-    const axes = axesOf[direction][isMillimetres ? 'mm' : 'm'];
+    const axes = axesOf[direction][unit];
     toAxes(raw, axes);
     const pose = layout.name === kinectV2.name ? raw : toCanonical(layout, raw);
     if (!watch.isUpsideDown()) {
@@ -70,16 +76,16 @@ export function createKinectParser(options: {
       if (view === undefined) return undefined;
       const layouts = kinectLayouts(settings().azureSpineShoulder);
       const found = parseKinectBodies(view.entries, layouts, onProblem);
-      const isMillimetres = found.some(isInMillimetres);
+      const unit = found.map(unitOf).find((each) => each !== 'm') ?? 'm';
       const bodies: Body[] = [];
       for (const rawBody of found) {
-        const [body, axes] = toBody(rawBody, isMillimetres);
+        const [body, axes] = toBody(rawBody, unit);
         bodies.push(body);
         last = {
           dialect: rawBody.layout.name === azureKinect.name ? 'kinect-azure' : 'kinect2',
           layout: rawBody.layout,
           joints: rawBody.layout.sensor,
-          units: isMillimetres ? 'millimetres' : 'metres',
+          units: unitWords[unit],
           axes: axes.words,
         };
       }
@@ -127,15 +133,24 @@ function viewOf(payload: unknown): View | undefined {
 }
 
 /** By most of the joints, so that one that flew away changes nothing. */
-function isInMillimetres({ raw }: RawBody): boolean {
+function unitOf({ layout, raw }: RawBody): Unit {
   let near = 0;
   let far = 0;
   for (let at = 0; at < raw.length; at += poseStride) {
     if (raw[at + 3] === 0) continue;
-    if (Math.abs(raw[at + 2]!) > millimetresBeyond) far++;
+    if (Math.abs(raw[at + 2]!) > metresWithin) far++;
     else near++;
   }
-  return far > near;
+  if (far <= near) return 'm';
+  const trunk = trunkOf(layout.name === kinectV2.name ? raw : toCanonical(layout, raw));
+  return trunk > 0 && trunk < centimetresOfTrunk ? 'cm' : 'mm';
+}
+
+/** Its length, in the pose's units; 0 where an end is not seen. */
+function trunkOf(pose: Float32Array): number {
+  const [from, to] = [joint.spineBase * poseStride, joint.spineShoulder * poseStride];
+  if (pose[from + 3] === 0 || pose[to + 3] === 0) return 0;
+  return Math.hypot(...[0, 1, 2].map((axis) => pose[from + axis]! - pose[to + axis]!));
 }
 
 function parseFloor(plane: unknown): Frame['floor'] {

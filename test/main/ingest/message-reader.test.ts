@@ -90,6 +90,19 @@ test('an Azure sender that converted to metres is believed by its distances', ()
   expect(worstDistance(parsed?.bodies[0]?.pose)).toBeLessThan(1e-5);
 });
 
+test.each(['kinect2', 'Azure'])('a sender in centimetres is believed by the length of the trunk: %s', (sensor) => {
+  const body = azureBody(1, pose) as { skeleton: { joints: Joint[] } };
+  const kinect2 = kinect2Message();
+  const [joints, factor] =
+    sensor === 'Azure' ? [body.skeleton.joints, 0.1] : [kinect2.bodies[0]!.joints, 100];
+  for (const one of joints) {
+    for (const axis of ['cameraX', 'cameraY', 'cameraZ']) one[axis] = (one[axis] as number) * factor;
+  }
+  const parsed = reader().read('bodyFrame', sensor === 'Azure' ? azureFrame([body]) : kinect2);
+  expect(parsed?.units).toBe('centimetres');
+  expect(worstDistance(parsed?.bodies[0]?.pose)).toBeLessThan(1e-5);
+}); // prettier-ignore
+
 test('Azure’s top of the spine is between the clavicles, or its chest where that is set', () => {
   const body = azureBody(1, pose) as { skeleton: { joints: Joint[] } };
   Object.assign(body.skeleton.joints[2]!, { cameraX: 111, cameraY: -222, cameraZ: 3333 });

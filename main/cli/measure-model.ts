@@ -66,13 +66,22 @@ async function measureDetector(
 /** The settled figures at the top, each stream's with those of whole actions. */
 function documentOf(evaluation: EvaluationReport): object {
   const { settled, provisional, centred, ...rest } = evaluation;
-  const { provisionalSegments, centredSegments, ...others } = rest;
+  const { provisionalSegments, centredSegments, provisionalMistakes, centredMistakes, ...others } =
+    rest;
   return {
     sentence: evaluationSentence(evaluation),
     ...settled,
     ...others,
-    ...(provisional && { provisional: { ...provisional, segments: provisionalSegments } }),
-    ...(centred && { centred: { ...centred, segments: centredSegments } }),
+    ...(provisional && {
+      provisional: {
+        ...provisional,
+        segments: provisionalSegments,
+        mistakes: provisionalMistakes,
+      },
+    }),
+    ...(centred && {
+      centred: { ...centred, segments: centredSegments, mistakes: centredMistakes },
+    }),
   };
 }
 

@@ -181,8 +181,10 @@ export type EvaluationReport = {
   };
   /** 95 % bootstrap intervals over sessions. */
   intervals: { frameAccuracy: [number, number]; macroF1: [number, number] } | undefined;
-  /** The longest and surest first. */
+  /** Of the settled labels, the longest and surest first. */
   mistakes: Mistake[];
+  provisionalMistakes?: Mistake[] | undefined;
+  centredMistakes?: Mistake[] | undefined;
   /** Classes of the recordings that the model does not know; their frames are left out. */
   unknown: { class: string; frames: number }[];
 };
@@ -231,7 +233,7 @@ export type SegmentFigures = {
   mapOfficial: number;
 };
 
-/** A stretch of frames that got a wrong settled label, or an instance that was named wrongly. */
+/** A stretch of frames that got a wrong label, or an instance that was named wrongly. */
 export type Mistake = {
   session: string;
   person: string;

@@ -21,8 +21,10 @@ export type EvaluationReport = {
   falseAlarms: FalseAlarms;
   /** 95 % bootstrap intervals of the settled figures over sessions. */
   intervals: { frameAccuracy: [number, number]; macroF1: [number, number] } | undefined;
-  /** The longest and surest first. */
+  /** Of the settled labels, the longest and surest first. */
   mistakes: Mistake[];
+  provisionalMistakes: Mistake[] | undefined;
+  centredMistakes: Mistake[] | undefined;
   /** Classes of the recordings that the model does not know; their frames are left out. */
   unknown: { class: string; frames: number }[];
 };

@@ -38,10 +38,9 @@ export type TrackMeasures = {
   decisions: Decision[];
   falseAlarms: number;
   wrongNames: number;
-  mistakes: Mistake[];
 };
 
-export type Said = { labels: Int16Array; videos: Video[] };
+export type Said = { labels: Int16Array; videos: Video[]; mistakes: Mistake[] };
 
 /** Runs a model on a track whose labels are those of the model, and keeps what figures are made of, but no scores. */
 export async function measureTrack(
@@ -69,14 +68,21 @@ export async function measureTrack(
   const gridTimes = scores.times;
   const onFrames = (gridScores: Float32Array) =>
     recordedScores({ gridTimes, scores: gridScores, K }, times);
-  const saidBy = (recorded: Float32Array): Said => ({
-    labels: likeliestClasses(recorded, K),
-    videos: videosOf(truth, recorded, K),
-  });
+  const confidencesOf = (scoresOfFrames: Float32Array, said: Int16Array) =>
+    Float64Array.from(said, (label, frame) => scoresOfFrames[frame * K + label]!);
+  const saidBy = (scoresOfFrames: Float32Array): Said => {
+    const said = likeliestClasses(scoresOfFrames, K);
+    const confidences = confidencesOf(scoresOfFrames, said);
+    return {
+      labels: said,
+      videos: videosOf(truth, scoresOfFrames, K),
+      mistakes: mistakesOf({ track, classes, truth, said, confidences }),
+    };
+  };
   const recorded = onFrames(scores.settled);
   const settled = saidBy(recorded);
   const nearest = nearestFrames(gridTimes, times);
-  const confidences = Float64Array.from(settled.labels, (label, frame) => recorded[frame * K + label]!); // prettier-ignore
+  const confidences = confidencesOf(recorded, settled.labels);
   const announced = actionSegments(card, gridTimes, isLive ? scores.provisional : scores.settled);
   const wrong = wronglyAnnounced(announced, { classes, truth, times });
   return {
@@ -98,7 +104,6 @@ export async function measureTrack(
       : [],
     falseAlarms: wrong.falseAlarms.length,
     wrongNames: wrong.wrongNames.length,
-    mistakes: mistakesOf({ track, classes, truth, said: settled.labels, confidences }),
   };
 }
 

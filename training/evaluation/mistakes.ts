@@ -43,9 +43,21 @@ export function mistakesOf({ track, classes, truth, said, confidences }: SaidFra
   return mistakes;
 }
 
-/** The longest and surest first: by seconds times confidence. */
+/**
+ * The longest and surest first: by seconds times confidence.
+ *
+ * @param count at most so many of one thing taken for one other, so that rare mix-ups are not crowded out
+ */
 export function worstMistakes(mistakes: readonly Mistake[], count: number): Mistake[] {
   const weight = ({ startSecs, endSecs, confidence }: Mistake) =>
     (endSecs - startSecs) * confidence;
-  return [...mistakes].sort((a, b) => weight(b) - weight(a)).slice(0, count);
+  const taken = new Map<string, number>();
+  return [...mistakes]
+    .sort((a, b) => weight(b) - weight(a))
+    .filter(({ truth, said }) => {
+      const mixup = JSON.stringify([truth, said]);
+      const before = taken.get(mixup) ?? 0;
+      taken.set(mixup, before + 1);
+      return before < count;
+    });
 }

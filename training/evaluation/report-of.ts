@@ -11,7 +11,7 @@ import type { Said, TrackMeasures } from './measure-track.ts';
 import { worstMistakes } from './mistakes.ts';
 import { segmentFigures } from './segment-figures.ts';
 
-const mistakesShown = 200;
+const mistakesOfMixup = 50;
 const bootstrap = { resamples: 1000, seed: 1 };
 
 /** Adds up what was measured on tracks. */
@@ -35,6 +35,10 @@ export function reportOf(
     of.length === 0 ? undefined : frameMetrics(confusionOf(names, of));
   const segments = (of: ReturnType<typeof said>) =>
     of.length === 0 ? undefined : segmentFigures(of.flatMap(({ videos }) => videos));
+  const mistakes = (of: ReturnType<typeof said>) => {
+    const all = of.flatMap((one) => one.mistakes);
+    return of.length === 0 ? undefined : worstMistakes(all, mistakesOfMixup);
+  };
   const settled = said((measure) => measure.settled);
   const provisional = said((measure) => measure.provisional);
   const centred = said((measure) => measure.centred);
@@ -66,10 +70,9 @@ export function reportOf(
       secsOf(measures, (label) => label === 0),
     ),
     intervals: bootstrapIntervals(bySession(measures, names), bootstrap),
-    mistakes: worstMistakes(
-      measures.flatMap(({ mistakes }) => mistakes),
-      mistakesShown,
-    ),
+    mistakes: mistakes(settled)!,
+    provisionalMistakes: mistakes(provisional),
+    centredMistakes: mistakes(centred),
     unknown: context.unknown,
   };
 }

@@ -1,5 +1,4 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import type { EvaluationReport } from '../../../main/wire/training-events.ts';
 import page from '../train-page.module.css';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
@@ -15,16 +14,18 @@ const kinds = {
   },
 } as const;
 
-type Kind = keyof typeof kinds;
+/** Which of the labels of a frame. */
+export type Kind = keyof typeof kinds;
 
 /** What was taken for what: a click on a cell leads to the moments. */
 export function ConfusionPanel(props: {
   report: EvaluationReport;
+  kind: Kind;
+  onKind: (kind: Kind) => void;
   mixup: Mixup | undefined;
   onMixup: (mixup: Mixup | undefined) => void;
 }) {
-  const { report, mixup, onMixup } = props;
-  const [kind, setKind] = useState<Kind>('settled');
+  const { report, kind, onKind, mixup, onMixup } = props;
   const there = (Object.keys(kinds) as Kind[]).filter((one) => report[one] !== undefined);
   return (
     <section
@@ -39,7 +40,7 @@ export function ConfusionPanel(props: {
             aria-label="Which labels"
             data={there.map((value) => ({ value, label: kinds[value].label }))}
             value={kind}
-            onChange={(value) => setKind(value)}
+            onChange={(value) => onKind(value)}
           />
         )}
       </header>

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { count, minutes } from '../../ui/words.ts';
 import page from '../train-page.module.css';
 import { ClassBars } from './class-bars.tsx';
-import { ConfusionPanel } from './confusion-panel.tsx';
+import { ConfusionPanel, type Kind } from './confusion-panel.tsx';
 import { DelayCurve } from './delay-curve.tsx';
 import { HeadlineFigures } from './headline-figures.tsx';
 import type { Mixup } from './mistakes-of.ts';
@@ -60,13 +60,26 @@ export function RunResultPanel({ job: { run, model, task } }: { job: JobState })
 
 function Evaluation({ report }: { report: EvaluationReport }) {
   const [mixup, setMixup] = useState<Mixup>();
+  const [kind, setKind] = useState<Kind>('settled');
+  // Results of before have the settled ones alone.
+  const mistakes = {
+    settled: report.mistakes,
+    provisional: report.provisionalMistakes ?? report.mistakes,
+    centred: report.centredMistakes ?? report.mistakes,
+  }[kind];
   return (
     <>
       <div className={styles['flow']}>
-        <ConfusionPanel report={report} mixup={mixup} onMixup={setMixup} />
+        <ConfusionPanel
+          report={report}
+          kind={kind}
+          onKind={setKind}
+          mixup={mixup}
+          onMixup={setMixup}
+        />
         <ClassBars figures={report.settled} />
       </div>
-      <MistakesPanel mistakes={report.mistakes} mixup={mixup} onMixup={setMixup} />
+      <MistakesPanel mistakes={mistakes} mixup={mixup} onMixup={setMixup} />
       {report.delayCurve.length > 1 && <DelayCurve curve={report.delayCurve} />}
     </>
   );

@@ -138,6 +138,10 @@ test('mistakes are runs of one wrong label, the longest and surest first', () =>
   // Frame 1; 3 and 4; 5; 6 and 7 of another truth; 8 and 9 nobody knows; 11.
   expect(mistakes.map(({ confidence }) => confidence)).toEqual([0.5, 0.7, 0.9, 0.6, 0.9]);
   expect(mistakes[1]).toMatchObject({ ...at, startSecs: 0.75, endSecs: 1.25, truth: 'wave', said: 'point' }); // prettier-ignore
-  // 0.5 s at 0.7 and at 0.6, then 0.25 s at 0.9.
-  expect(worstMistakes(mistakes, 3).map(({ startSecs }) => startSecs)).toEqual([0.75, 1.5, 1.25]);
+  // 0.5 s at 0.7 and at 0.6, then 0.25 s at 0.9 twice and at 0.5.
+  const starts = [0.75, 1.5, 1.25, 2.75, 0.25];
+  const startsOf = (count: number) =>
+    worstMistakes([{ ...mistakes[1]!, startSecs: 9, endSecs: 9.1 }, ...mistakes], count).map(({ startSecs }) => startSecs); // prettier-ignore
+  expect(startsOf(1), 'the worst of each mix-up').toEqual(starts);
+  expect(startsOf(2)).toEqual([...starts, 9]);
 });

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { appClock } from '../ingest/app-clock.ts';
 import { createGeneratedSource } from '../ingest/generated-source.ts';
 import { createReplaySource } from '../ingest/replay-source.ts';
+import { choosePeople } from '../ingest/senders/choose-people.ts';
 import {
   createMessageWriter,
   sentDialects,
@@ -57,7 +58,7 @@ export function replayCommand(): Command {
       ),
     )
     .addOption(positive('--rate <hz>', 'frames a second, where the file does not say').default(30))
-    .addOption(positive('--speed <factor>', 'of a recording; 1 is real time'))
+    .addOption(positive('--speed <factor>', 'of the motion; 1 is real time'))
     .addOption(positive('--seconds <s>', 'end after this long'))
     .addOption(positive('--stall-every <s>', 'send nothing for a second, every so many seconds'))
     .addOption(
@@ -87,11 +88,13 @@ async function replay(file: string | undefined, options: Options): Promise<void>
       report(`Sending ${source.name} to ${outlet.where}. Press Ctrl-C to end`);
     }
     const write = createMessageWriter(dialect);
+    // Generated people come and go, and never are more.
+    const choose = choosePeople(options.generated ? Infinity : (people ?? Infinity));
     const { sent, seconds } = outlet
       ? await sendSource({
           source,
           outlet,
-          write: ({ bodies, ...frame }) => write({ ...frame, bodies: bodies.slice(0, people) }),
+          write: ({ bodies, ...frame }) => write({ ...frame, bodies: choose(bodies) }),
           nowMillis: appClock,
           stallEverySecs: options.stallEvery,
           signal: ending.signal,
@@ -111,13 +114,12 @@ function targetOf({ to, token, serve: port, host }: Options): OutletRequest['tar
 }
 
 async function openSource(file: string | undefined, options: Options): Promise<Source> {
-  const { people = 1, seed, rate: rateHz, speed, home } = options;
+  const { people = 1, seed, rate: rateHz, speed = 1, home } = options;
   if ((file === undefined) === (options.generated === undefined)) {
     throw new UsageError('replay: give either a recording or --generated');
   }
   if (file === undefined) {
-    if (speed !== undefined) throw new UsageError('replay: --speed is of a recording');
-    return createGeneratedSource({ people, seed, rateHz, nowMillis: appClock });
+    return createGeneratedSource({ people, seed, rateHz, speed, nowMillis: appClock });
   }
   const where = { home: libraryHome(home), base: fromWhereTheyStand('.'), rateHz };
   const { description, frames } = await readSession(file, where);
@@ -126,7 +128,7 @@ async function openSource(file: string | undefined, options: Options): Promise<S
     name: description.name,
     readFrames: () => frames,
     nowMillis: appClock,
-    speed: speed ?? 1,
+    speed,
     isLooping: options.loop === true,
   });
 }

@@ -10,8 +10,10 @@ export function createGeneratedSource(options: {
   seed: number;
   nowMillis: () => number;
   rateHz?: number;
+  /** Of the motion; 1 is real time. */
+  speed?: number;
 }): Source {
-  const { people, seed, nowMillis, rateHz = 30 } = options;
+  const { people, seed, nowMillis, rateHz = 30, speed = 1 } = options;
   const scene = createScene({ people, seed });
   let timer: PacedTimer | undefined;
   return {
@@ -27,7 +29,7 @@ export function createGeneratedSource(options: {
             sourceId: generatedSourceId,
             timeMillis,
             arrivalMillis: nowMillis(),
-            bodies: scene.bodiesAt(index / rateHz),
+            bodies: scene.bodiesAt((index / rateHz) * speed),
             floor: scene.floor,
           }),
       });

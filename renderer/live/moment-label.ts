@@ -22,12 +22,11 @@ const scratch: MomentLabel = {
 
 /**
  * What a person was doing at a moment: the settled label where it is there, else what was said at once, averaged over
- * `spreadMillis` to both sides of the moment. An action below the threshold counts as background. The result is reused.
+ * `spreadMillis` to both sides of the moment. The result is reused.
  */
 export function momentLabel(
   person: SeenPerson | undefined,
   timeMillis: number,
-  threshold: number,
   spreadMillis = 0,
 ): MomentLabel {
   scratch.classIndex = -1;
@@ -41,7 +40,7 @@ export function momentLabel(
   for (let k = 1; k < scratch.shares.length; k++) {
     if (scratch.shares[k]! > scratch.shares[best]!) best = k;
   }
-  scratch.classIndex = scratch.shares[best]! < threshold ? 0 : best;
+  scratch.classIndex = best;
   scratch.share = scratch.shares[scratch.classIndex]!;
   return scratch;
 }

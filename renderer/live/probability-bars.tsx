@@ -28,12 +28,12 @@ export function ProbabilityBars({ slot, rowCount }: { slot: number; rowCount: nu
     const person = feed.people.at(slot, feed.timeMillis);
     const delayMillis = feed.isFrozen ? 0 : app.settings.delaySecs * 1000;
     const spread = Math.max(delayMillis, feed.isFrozen ? 0 : smoothingMillis);
-    let moment = momentLabel(person, feed.timeMillis - delayMillis, 0, spread);
+    let moment = momentLabel(person, feed.timeMillis - delayMillis, spread);
     // Provisional labels may lag a few frames behind the shown moment.
     const lane = person?.provisional;
     if (moment.classIndex < 0 && !feed.isFrozen && lane !== undefined && lane.length > 0) {
       const newest = lane.times[lane.length - 1]!;
-      if (feed.timeMillis - newest < 1000) moment = momentLabel(person, newest, 0, smoothingMillis);
+      if (feed.timeMillis - newest < 1000) moment = momentLabel(person, newest, smoothingMillis);
     }
     element.removeAttribute('data-none');
     element.toggleAttribute('data-empty', moment.classIndex < 0);

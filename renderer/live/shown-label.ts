@@ -56,8 +56,13 @@ function liveLabel(app: AppState, slot: number, nowMillis: number): ShownLabel {
 
 function frozenLabel(feed: LiveFeed, app: AppState, slot: number): ShownLabel {
   const person = feed.people.at(slot, feed.timeMillis);
-  const { classIndex, share, kind } = momentLabel(person, feed.timeMillis, app.settings.threshold);
-  if (classIndex < 0) return unknown('No label');
+  const { classIndex: best, shares, kind } = momentLabel(person, feed.timeMillis);
+  if (best < 0) return unknown('No label');
+  const { classes, threshold } = app.settings;
+  const least = classes[app.model?.classes[best]?.name ?? '']?.threshold ?? threshold;
+  // An action below its threshold counts as background.
+  const classIndex = shares[best]! < least ? 0 : best;
+  const share = shares[classIndex]!;
   return {
     ...unknown(className(app.model?.classes[classIndex]?.name ?? '')),
     classIndex,

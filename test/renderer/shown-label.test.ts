@@ -141,4 +141,6 @@ test('shows what was said about a frozen moment, whatever the delay', () => {
   const { words, share, detail } = shownLabel(feed, app, 0);
   expect({ words, detail }).toEqual({ words: 'kick', detail: 'As it was said at once' });
   expect(share).toBeCloseTo(0.9, 5);
+  const settings = { ...app.settings, classes: { kick: { threshold: 0.95 } } };
+  expect(shownLabel(feed, { ...app, settings }, 0).classIndex).toBe(0);
 });

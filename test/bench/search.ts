@@ -67,7 +67,9 @@ function searchOurs(
   asked: readonly Instance[],
   features: ReadonlyMap<Instance, SessionFeatures>,
 ) {
-  const space = fitFeatureSpace(joinFeatures(known.map((clip) => sampleRows(features.get(clip)!, 4))));
+  const space = fitFeatureSpace(
+    joinFeatures(known.map((clip) => sampleRows(features.get(clip)!, 4))),
+  );
   const index = new SearchIndex(space);
   known.forEach((clip, place) => index.put(`${place}`, features.get(clip)!));
   const places = new Set(known.map((_, place) => `${place}`));
@@ -156,7 +158,9 @@ function warpingDistance(a: readonly Float32Array[], b: readonly Float32Array[])
 /** Clips one after the other, with a little noise, until there are ten hours of two people. */
 function searchTenHours(clips: readonly SessionFeatures[]): void {
   const random = createRandom(1);
-  const space = fitFeatureSpace(joinFeatures(clips.slice(0, 500).map((clip) => sampleRows(clip, 4))));
+  const space = fitFeatureSpace(
+    joinFeatures(clips.slice(0, 500).map((clip) => sampleRows(clip, 4))),
+  );
   const index = new SearchIndex(space);
   const rowsOfHour = Math.round(3600 / clips[0]!.rowSecs);
   const { width, rowSecs } = clips[0]!;

@@ -53,7 +53,8 @@ test('a screen’s camera is a source with people, until the screen is gone', as
   const start = performance.now();
   const timer = setInterval(
     // Nobody answers what is on its way when the screen goes.
-    () => void send(screen, id, packetAt((performance.now() - start) / 1000)).catch(() => undefined),
+    () =>
+      void send(screen, id, packetAt((performance.now() - start) / 1000)).catch(() => undefined),
     1000 / 30,
   );
   closers.push(() => clearInterval(timer));

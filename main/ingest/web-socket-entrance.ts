@@ -12,6 +12,8 @@ import { refuseUpgrade, takeUpgrades } from './take-upgrades.ts';
 const heartbeatMillis = 15_000;
 /** Of words for the sender: one that does not read them gets no more. */
 const mostWaitingBytes = 100_000;
+/** Who does not answer a close frame holds a place no longer than this. */
+const closingMillis = 1000;
 const policyViolation = 1008;
 const messageTooBig = 1009;
 
@@ -63,7 +65,10 @@ function linkOf(socket: WebSocket, knock: Knock, nowMillis: () => number): Sende
     listener?.problem(error.kind, error.message);
     socket.close(messageTooBig, inReason(error.message));
   };
-  const close = (reason: string) => socket.close(policyViolation, inReason(reason));
+  const close = (reason: string) => {
+    socket.close(policyViolation, inReason(reason));
+    setTimeout(() => socket.terminate(), closingMillis).unref();
+  };
   const tell: SenderLink['tell'] = (event, reason) => {
     if (socket.readyState !== socket.OPEN || socket.bufferedAmount > mostWaitingBytes) return;
     socket.send(JSON.stringify({ type: event, reason }));

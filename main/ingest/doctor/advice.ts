@@ -52,7 +52,7 @@ function strangeWords({ lastStrange, strange, messages }: Findings): string {
 
 const implausibleWords = {
   'too-small':
-    'People are too small: the unit is larger than metres or millimetres; announce it, or send metres',
+    'People are too small: the unit is larger than was taken; announce it, or send metres',
   'too-large':
     'People are too large: the numbers are in a smaller unit than was taken; announce it, or send metres',
   behind:

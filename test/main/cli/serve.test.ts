@@ -101,9 +101,3 @@ test('replay to where nobody is ends with 1, a wrong flag with 2', async () => {
   const wrong = await run('serve', '--port', '70000');
   expect(await wrong.exit).toBe(2);
 });
-
-test('replay refuses a speed for generated people, whose pace is their rate', async () => {
-  const replay = await run('replay', '--generated', '--speed', '2', '--to', 'http://127.0.0.1:1');
-  expect(await replay.exit).toBe(2);
-  expect(replay.errors()).toContain('--speed');
-});

@@ -104,18 +104,16 @@ test('joints that are missing most of the time are named', () => {
   expect(diagnose(2000).missingJoints).toEqual(['footLeft']);
 });
 
-test('people a tenth of their size point at the unit', () => {
+test('people of a third of their size point at the unit', () => {
   const { send, diagnose } = setup();
   for (let frame = 0; frame < 60; frame++) {
     const body = standingBody('a', frame / 100);
-    // Centimetres: far from any sensor in metres, so they are taken for millimetres.
-    const inCentimetres = body.pose.map((value, at) =>
-      at % poseStride === 3 ? value : value * 100,
-    );
-    send(frame * 33, { ...body, pose: inCentimetres });
+    // Inches: far from any sensor in metres, so they are taken for centimetres.
+    const inInches = body.pose.map((value, at) => (at % poseStride === 3 ? value : value * 39.37));
+    send(frame * 33, { ...body, pose: inInches });
   }
   expect(diagnose(2000)).toMatchObject({
-    units: 'millimetres',
+    units: 'centimetres',
     advice: [expect.stringContaining('People are too small')],
   });
 });

@@ -1,5 +1,5 @@
 import type { LabelSegment } from '../../main/wire/label-events.ts';
-import { shuttle, togglePlaying } from '../player/player-keys.ts';
+import { actOnPlayer } from '../player/player-keys.ts';
 import { isTyping } from '../ui/keyboard.ts';
 import { classOfKey } from './class-style.ts';
 import { isTier } from './edit/tier.ts';
@@ -60,36 +60,17 @@ function act(timeline: TimelineController, event: KeyboardEvent): boolean {
   return actOnTime(timeline, key, event.shiftKey) || actOnLabels(timeline, key, event);
 }
 
+/** What Label has of the player's keys; others of them mean classes or nothing here. */
+const playerKeys: ReadonlySet<string> = new Set([' ', 'j', 'k', 'l', 'ArrowLeft', 'ArrowRight']);
+
 function actOnTime(timeline: TimelineController, key: string, isShifted: boolean): boolean {
   const { player } = timeline;
-  const moveBy = (secs: number) => {
-    player.seek(player.secs + secs);
-    timeline.show(player.secs);
-  };
+  if (playerKeys.has(key)) {
+    actOnPlayer(player, key, isShifted);
+    if (key.startsWith('Arrow')) timeline.show(player.secs);
+    return true;
+  }
   switch (key) {
-    case ' ':
-      togglePlaying(player);
-      return true;
-    case 'j':
-      shuttle(player, -1);
-      return true;
-    case 'k':
-      player.setPlaying(false);
-      player.setSpeed(1);
-      return true;
-    case 'l':
-      shuttle(player, 1);
-      return true;
-    case 'ArrowLeft':
-    case 'ArrowRight': {
-      const sign = key === 'ArrowLeft' ? -1 : 1;
-      if (isShifted) moveBy(sign);
-      else {
-        player.stepFrames(sign);
-        timeline.show(player.secs);
-      }
-      return true;
-    }
     case '+':
     case '=':
     case '-':

@@ -1,14 +1,8 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
 import { Icon } from '../ui/icons.tsx';
+import { viewChoices } from '../view3d/view-choices.ts';
 import { showView, useLiveStore } from './live-store.ts';
 import styles from './live-page.module.css';
-
-const views = [
-  { value: 'free', label: 'Free' },
-  { value: 'front', label: 'Front' },
-  { value: 'top', label: 'Top' },
-  { value: 'follow', label: 'Follow' },
-] as const;
 
 /** Where the people are looked at from. */
 export function ViewSwitch() {
@@ -18,7 +12,7 @@ export function ViewSwitch() {
       <SegmentedControl
         size="xs"
         aria-label="View"
-        data={[...views]}
+        data={[...viewChoices]}
         value={view}
         onChange={(chosen) => showView(chosen)}
       />

@@ -46,7 +46,7 @@ export function togglePlaying(player: SessionPlayer): void {
 }
 
 /** Each press plays faster that way. */
-export function shuttle(player: SessionPlayer, sign: number): void {
+function shuttle(player: SessionPlayer, sign: number): void {
   const { isPlaying, speed } = player.store.getState();
   player.setSpeed(isPlaying && Math.sign(speed) === sign ? 2 * speed : sign);
   player.setPlaying(true);

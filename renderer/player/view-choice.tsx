@@ -1,13 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { AskedView } from './session-view.tsx';
+import { viewChoices } from '../view3d/view-choices.ts';
 import styles from './player.module.css';
-
-const views = [
-  { value: 'free', label: 'Free' },
-  { value: 'front', label: 'Front' },
-  { value: 'top', label: 'Top' },
-  { value: 'follow', label: 'Follow' },
-] as const;
 
 /** Where a session's people are looked at from. */
 export function ViewChoice(props: { asked: AskedView; onAsk: (asked: AskedView) => void }) {
@@ -16,7 +10,7 @@ export function ViewChoice(props: { asked: AskedView; onAsk: (asked: AskedView) 
       <SegmentedControl
         size="xs"
         aria-label="View"
-        data={[...views]}
+        data={[...viewChoices]}
         value={props.asked.view}
         onChange={(view) => props.onAsk({ view })}
       />

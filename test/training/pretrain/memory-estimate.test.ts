@@ -10,7 +10,7 @@ import { defaultPretrainRecipe } from '../../../training/pretrain/pretrain-recip
 
 const gibibyte = 2 ** 30;
 
-test('the memory of a step is foretold within a fifth of what its process takes', async () => {
+test('the memory of a step is foretold within a third of what its process takes', async () => {
   const encoder = { ...presets.tiny, hidden: 64, layers: 1, people: 1 };
   const recipe = { ...defaultPretrainRecipe, encoder, batch: 48, steps: 2 };
   const script = new URL('peak-memory.ts', import.meta.url).pathname;
@@ -19,7 +19,7 @@ test('the memory of a step is foretold within a fifth of what its process takes'
   ]);
   const measured = Number(stdout);
   expect(measured).toBeGreaterThan(0.4 * gibibyte);
-  expect(Math.abs(estimateStepMemory(recipe) / measured - 1)).toBeLessThan(0.2);
+  expect(Math.abs(estimateStepMemory(recipe) / measured - 1)).toBeLessThan(1 / 3);
 });
 
 test('a batch is divided only as far as the memory demands', () => {

@@ -9,6 +9,7 @@ import {
   type RecogniseRecipe,
 } from '../../training/recognise/recognise-recipe.ts';
 import type { AdvancedSettings, TrainingRequest } from '../wire/training-events.ts';
+import { withPretrainSettings } from './with-pretrain-settings.ts';
 
 export type RecipeBase = {
   encoder: EncoderConfig;
@@ -33,10 +34,11 @@ export function recipesOfRequest(
     ...(base.normalisation && { normalisation: base.normalisation }),
     seed,
   };
+  const wished = withPretrainSettings(defaultPretrainRecipe, advanced);
   const pretrain = {
-    ...withPretraining(defaultPretrainRecipe, advanced),
+    ...wished,
     ...given,
-    ...(request.task === 'pretrain' ? lastPart(request) : firstPart(advanced)),
+    ...(request.task === 'pretrain' ? lastPart(request, wished) : firstPart(advanced)),
   };
   return {
     pretrain: { task: 'pretrain', recipe: pretrain },
@@ -77,36 +79,18 @@ function withSupervision<R extends SupervisedRecipe>(recipe: R, advanced: Advanc
 }
 
 /** Steps, batch and learning rate of a request are those of its last part, such as pretraining alone. */
-function lastPart({ steps, advanced = {} }: TrainingRequest): Partial<PretrainRecipe> {
-  const { batch, learningRate } = advanced;
+function lastPart(
+  { steps, advanced = {} }: TrainingRequest,
+  recipe: PretrainRecipe,
+): Partial<PretrainRecipe> {
+  const { batch, learningRate: peak } = advanced;
   return {
     steps,
     ...(batch !== undefined && { batch }),
-    ...(learningRate !== undefined && {
-      learningRate: { ...defaultPretrainRecipe.learningRate, peak: learningRate },
-    }),
+    ...(peak !== undefined && { learningRate: { ...recipe.learningRate, peak } }),
   };
 }
 
 function firstPart({ pretrainSteps }: AdvancedSettings): Partial<PretrainRecipe> {
   return pretrainSteps === undefined ? {} : { steps: pretrainSteps };
-}
-
-function withPretraining(recipe: PretrainRecipe, advanced: AdvancedSettings): PretrainRecipe {
-  const { views, shortestCrop, similarity, varianceCovariance, crossCorrelation } = advanced;
-  const { lossWeights, augmentation } = recipe;
-  const share = (varianceCovariance ?? lossWeights.autoCovariance) / lossWeights.autoCovariance;
-  return {
-    ...recipe,
-    ...(views !== undefined && { views }),
-    augmentation: { ...augmentation, shortestCrop: shortestCrop ?? augmentation.shortestCrop },
-    lossWeights: {
-      ...lossWeights,
-      similarity: similarity ?? lossWeights.similarity,
-      // One weight of the paper's for both, which stay in their proportion.
-      variance: lossWeights.variance * share,
-      autoCovariance: lossWeights.autoCovariance * share,
-      crossCorrelation: crossCorrelation ?? lossWeights.crossCorrelation,
-    },
-  };
 }

@@ -23,9 +23,21 @@ const advanced = z.object({
   pretrainSteps: count(1_000_000).exactOptional(),
   views: z.union([z.literal(2), z.literal(3), z.literal(4)]).exactOptional(),
   shortestCrop: count(64).exactOptional(),
+  dropAt: share.exactOptional(),
+  corruption: share.exactOptional(),
+  shear: z.number().min(0).max(10).exactOptional(),
+  turnDegrees: z.number().min(0).max(180).exactOptional(),
+  mirror: share.exactOptional(),
+  scale: z.number().min(0).max(0.9).exactOptional(),
+  jitterMetres: z.number().min(0).max(1).exactOptional(),
   similarity: weight.exactOptional(),
-  varianceCovariance: weight.exactOptional(),
+  variance: weight.exactOptional(),
+  autoCovariance: weight.exactOptional(),
   crossCorrelation: weight.exactOptional(),
+  offDiagonal: weight.exactOptional(),
+  instance: weight.exactOptional(),
+  temporal: weight.exactOptional(),
+  spatial: weight.exactOptional(),
 });
 
 const trainingRequest = z.object({

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import type { PretrainSettings } from './pretrain-settings.ts';
 
 /** What the screen and the app say to each other about training: requests, runs as they go, and what they came to. */
 
@@ -60,7 +61,7 @@ export type HoldOut = {
 };
 
 /** The paper's parameters; each has a default in the app. */
-export type AdvancedSettings = {
+export type AdvancedSettings = PretrainSettings & {
   encoder?: 'dste' | 'sttr';
   hidden?: number;
   layers?: number;
@@ -74,14 +75,6 @@ export type AdvancedSettings = {
   /** Trains the head alone, on the frozen representation. */
   freezeEncoder?: boolean;
   pretrainSteps?: number;
-  /** K, views of a sample. */
-  views?: 2 | 3 | 4;
-  /** Frames of the shortest crop that is resized to a window. */
-  shortestCrop?: number;
-  /** Weights of the loss's terms. */
-  similarity?: number;
-  varianceCovariance?: number;
-  crossCorrelation?: number;
 };
 
 /** What a request would take on this machine. */

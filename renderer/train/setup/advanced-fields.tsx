@@ -1,7 +1,9 @@
 import { Button, NumberInput, Select, Switch } from '@mantine/core';
 import type { AdvancedSettings } from '../../../main/wire/training-events.ts';
 import { changePlan } from '../train-store.ts';
-import { advancedGroups, type AdvancedField } from './advanced-groups.ts';
+import page from '../train-page.module.css';
+import type { AdvancedField, AdvancedGroup } from './advanced-field.ts';
+import { advancedGroups } from './advanced-groups.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import styles from './setup.module.css';
 
@@ -14,20 +16,8 @@ export function AdvancedFields({ plan }: { plan: TrainingPlan }) {
   };
   return (
     <>
-      {advancedGroups.map(({ name, fields }) => (
-        <fieldset key={name} className={styles['fieldGroup']}>
-          <legend>{name}</legend>
-          <div className={styles['fields']}>
-            {fields.map((field) => (
-              <Field
-                key={field.key}
-                field={field}
-                value={plan.advanced[field.key]}
-                onChange={(value) => change(field.key, value)}
-              />
-            ))}
-          </div>
-        </fieldset>
+      {advancedGroups.map((group) => (
+        <Group key={group.name} group={group} advanced={plan.advanced} onChange={change} />
       ))}
       {Object.keys(plan.advanced).length > 0 && (
         <Button
@@ -40,6 +30,44 @@ export function AdvancedFields({ plan }: { plan: TrainingPlan }) {
         </Button>
       )}
     </>
+  );
+}
+
+function Group(props: {
+  group: AdvancedGroup;
+  advanced: AdvancedSettings;
+  onChange: (key: keyof AdvancedSettings, value: unknown) => void;
+}) {
+  const { group, advanced, onChange } = props;
+  const fields = (
+    <div className={styles['fields']}>
+      {group.fields.map((field) => (
+        <Field
+          key={field.key}
+          field={field}
+          value={advanced[field.key]}
+          onChange={(value) => onChange(field.key, value)}
+        />
+      ))}
+    </div>
+  );
+  if (group.isFolded !== true) {
+    return (
+      <fieldset className={styles['fieldGroup']}>
+        <legend>{group.name}</legend>
+        {fields}
+      </fieldset>
+    );
+  }
+  const changes = group.fields.filter(({ key }) => advanced[key] !== undefined).length;
+  return (
+    <details className={styles['fieldGroup']}>
+      <summary>
+        {group.name}
+        {changes > 0 && <span className={page['faint']}> {changes} changed</span>}
+      </summary>
+      {fields}
+    </details>
   );
 }
 

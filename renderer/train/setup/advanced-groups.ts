@@ -1,36 +1,5 @@
-import type { AdvancedSettings } from '../../../main/wire/training-events.ts';
-
-type Keys<T> = {
-  [Key in keyof AdvancedSettings]-?: NonNullable<AdvancedSettings[Key]> extends T ? Key : never;
-}[keyof AdvancedSettings];
-
-export type NumberField = {
-  kind: 'number';
-  key: Keys<number>;
-  name: string;
-  about: string;
-  /** What it is where nothing is said; undefined: it follows from the other answers. */
-  usual: number | undefined;
-  min: number;
-  max: number;
-  step: number;
-};
-
-export type ChoiceField = {
-  kind: 'choice';
-  /** `views` is a number by its place in the list. */
-  key: Keys<string> | 'views';
-  name: string;
-  about: string;
-  usual: string;
-  choices: { value: string; label: string }[];
-};
-
-export type SwitchField = { kind: 'switch'; key: Keys<boolean>; name: string; about: string };
-
-export type AdvancedField = NumberField | ChoiceField | SwitchField;
-
-export type AdvancedGroup = { name: string; fields: AdvancedField[] };
+import type { AdvancedGroup } from './advanced-field.ts';
+import { pretrainingGroups } from './pretraining-groups.ts';
 
 /** The paper's parameters (USDRL, AAAI 2025), a line for each. */
 export const advancedGroups: readonly AdvancedGroup[] = [
@@ -147,67 +116,5 @@ export const advancedGroups: readonly AdvancedGroup[] = [
       },
     ],
   },
-  {
-    name: 'Learning from motion first',
-    fields: [
-      {
-        kind: 'number',
-        key: 'pretrainSteps',
-        name: 'Steps',
-        about: 'Steps on motion without labels',
-        usual: undefined,
-        min: 1,
-        max: 1_000_000,
-        step: 100,
-      },
-      {
-        kind: 'choice',
-        key: 'views',
-        name: 'Views',
-        about: 'Altered copies of a movement that have to look alike to the model',
-        usual: '4',
-        choices: ['2', '3', '4'].map((value) => ({ value, label: value })),
-      },
-      {
-        kind: 'number',
-        key: 'shortestCrop',
-        name: 'Shortest crop',
-        about: 'Frames of the shortest piece that is stretched to a window',
-        usual: 16,
-        min: 4,
-        max: 64,
-        step: 1,
-      },
-      {
-        kind: 'number',
-        key: 'similarity',
-        name: 'Weight of similarity',
-        about: 'How much views of the same movement have to agree',
-        usual: 5,
-        min: 0,
-        max: 1000,
-        step: 1,
-      },
-      {
-        kind: 'number',
-        key: 'varianceCovariance',
-        name: 'Weight of variance and covariance',
-        about: 'How much the model has to use all it has, and not say the same twice',
-        usual: 1,
-        min: 0,
-        max: 1000,
-        step: 0.5,
-      },
-      {
-        kind: 'number',
-        key: 'crossCorrelation',
-        name: 'Weight of cross-correlation',
-        about: 'How much what is told of one view has to be told of the others alone',
-        usual: 0.001,
-        min: 0,
-        max: 1000,
-        step: 0.001,
-      },
-    ],
-  },
+  ...pretrainingGroups,
 ];

@@ -77,4 +77,10 @@ export type ModelCard = {
   notes?: string;
 };
 
-export type Metric = { name: string; value: number; on: string };
+export type Metric = {
+  name: string;
+  value: number;
+  on: string;
+  /** Hash of what it was measured on: figures with the same one can be compared. */
+  data?: string;
+};

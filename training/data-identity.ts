@@ -24,6 +24,24 @@ export function hashDataSet(dataSet: DataSet): string {
   return whole.digest('hex').slice(0, 32);
 }
 
+/**
+ * Of what a model is measured on: as {@link hashDataSet}, but labelled tracks alone, and classes by the names of those that
+ * occur, so that it is the same for models that know different actions beside them.
+ */
+export function hashTruth({ classes, tracks }: DataSet): string {
+  const labelled = tracks.filter(({ labels }) => labels.some((label) => label >= 0));
+  const present = new Set(labelled.flatMap(({ labels }) => [...new Set(labels)]));
+  const names = classes.flatMap(({ name }, label) => (present.has(label) ? [name] : [])).sort();
+  const named = classes.map(({ name }) => names.indexOf(name));
+  return hashDataSet({
+    classes: names.map((name) => ({ name })),
+    tracks: labelled.map((track) => ({
+      ...track,
+      labels: track.labels.map((label) => named[label] ?? label),
+    })),
+  });
+}
+
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -3,6 +3,7 @@ import type { Engine, Program } from '../model/engines/engine.ts';
 import type { Model } from '../model/weights/model-file.ts';
 import type { StateDict } from '../model/weights/state-dict.ts';
 import type { SupervisedRecipe } from './recipe.ts';
+import { hashTruth } from './data-identity.ts';
 import { encoderInTraining, startingState } from './starting-state.ts';
 import type { SupervisedStepOptions } from './supervised-step.ts';
 import type { DataSet } from './track.ts';
@@ -103,17 +104,20 @@ export async function fitModel<V extends Record<string, number>>(
     ...(signal && { signal }),
     nowMillis: options.nowMillis,
   });
-  return fitted(run, fitting);
+  return fitted(run, fitting, options.validation);
 }
 
 function fitted<V extends Record<string, number>>(
   { step, state, best }: RunState<V>,
   { card, figures, heldOut = '' }: Fitting<V>,
+  validation: DataSet,
 ): FittedModel<V> {
+  const data = hashTruth(validation);
   const metrics = Object.entries(figures).map(([figure, name]: [string, string]) => ({
     name,
     value: best?.validation[figure] ?? 0,
     on: heldOut,
+    data,
   }));
   return {
     card: {

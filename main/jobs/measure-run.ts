@@ -1,7 +1,7 @@
 import type { Metric } from '../../model/card.ts';
 import { openWindowModel } from '../../model/detection/window-model.ts';
 import type { Engine } from '../../model/engines/engine.ts';
-import { labelledMinutes, motionMinutes } from '../../training/data-identity.ts';
+import { hashTruth, labelledMinutes, motionMinutes } from '../../training/data-identity.ts';
 import { evaluateDetector } from '../../training/evaluation/evaluate-detector.ts';
 import { evaluationSentence } from '../../training/evaluation/evaluation-sentence.ts';
 import { instancesOf } from '../../training/instances.ts';
@@ -89,8 +89,8 @@ async function measureDetector(run: ToMeasure): Promise<Omit<MeasuredRun, 'remar
     const { frameAccuracy, macroF1 } = evaluation.settled;
     const on = whoIsTested(data);
     const metrics = [
-      { name: 'Frame accuracy', value: frameAccuracy, on },
-      { name: 'Macro F1', value: macroF1, on },
+      { name: 'Frame accuracy', value: frameAccuracy, on, data: evaluation.data },
+      { name: 'Macro F1', value: macroF1, on, data: evaluation.data },
     ];
     const names = evaluation.settled.perClass.map(({ class: name }) => name);
     const shares = sharesOf(evaluation.settled, names);
@@ -108,6 +108,7 @@ async function measureRecogniser(run: ToMeasure): Promise<Omit<MeasuredRun, 'rem
   const { top1, macroF1, perClass } = figures;
   const shares = sharesOf(figures, perClass.map(({ class: name }) => name)); // prettier-ignore
   const right = Math.round(top1 * instances.length);
+  const tested = hashTruth(data.test);
   const on = `${instances.length} instances of ${whoIsTested(data)}`;
   return {
     sentence: `Names ${right} of ${instances.length} instances right (${(100 * top1).toFixed(1)} %)`,
@@ -115,8 +116,8 @@ async function measureRecogniser(run: ToMeasure): Promise<Omit<MeasuredRun, 'rem
     evaluation: undefined,
     recognition: figures,
     metrics: [
-      { name: 'Top-1 accuracy', value: top1, on },
-      { name: 'Macro F1', value: macroF1, on },
+      { name: 'Top-1 accuracy', value: top1, on, data: tested },
+      { name: 'Macro F1', value: macroF1, on, data: tested },
     ],
   };
 }

@@ -43,7 +43,8 @@ export type ModelSummary = {
   rateHz: number;
   trainedRatesHz: [number, number] | undefined;
   classes: { name: string; mirror: string | undefined }[];
-  metrics: { name: string; value: number; on: string }[];
+  /** `data` is the same where they were measured on the same. */
+  metrics: { name: string; value: number; on: string; data?: string }[];
   training:
     { minutes: number; people: number; steps: number; seed: number; sources: string[] } | undefined;
   warning: string | undefined;

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import type { EncoderTestReport } from './encoder-test-events.ts';
 import type { PretrainSettings } from './pretrain-settings.ts';
 
 /** What the screen and the app say to each other about training: requests, runs as they go, and what they came to. */
@@ -89,7 +90,8 @@ export type TrainingEstimate = {
 export type JobState = {
   run: string;
   name: string;
-  task: TrainingTask;
+  /** `test` makes no model: it puts encoders to the test. */
+  task: TrainingTask | 'test';
   /** ISO 8601. */
   created: string;
   state: 'queued' | 'running' | 'stopping' | 'done' | 'stopped' | 'failed';
@@ -134,6 +136,8 @@ export type RunResult = {
   evaluation: EvaluationReport | undefined;
   /** Of a run that names whole instances. */
   recognition?: RecognitionReport | undefined;
+  /** Of a test of encoders. */
+  encoderTest?: EncoderTestReport | undefined;
   /** One line for each: recipe, split, seed, data hash, versions. */
   config: { name: string; value: string }[];
 };
@@ -146,6 +150,8 @@ export type EvaluationReport = {
   minutes: number;
   /** Who it was measured on: keys of people, sessions or views. */
   measuredOn: string[];
+  /** Hash of these recordings and their labels. */
+  data?: string;
   settled: FrameFigures;
   provisional: FrameFigures | undefined;
   /** Windows centred on their frame, as the official protocols have it. */
@@ -187,6 +193,8 @@ export type RecognitionReport = {
   instances: number;
   top1: number;
   macroF1: number;
+  /** 95 % bootstrap intervals over sessions. */
+  intervals?: { top1: [number, number]; macroF1: [number, number] } | undefined;
   perClass: (Omit<ClassFigures, 'frames'> & { instances: number })[];
   /** Instances by true class (rows) and said class (columns), in the order of `perClass`. */
   confusion: number[][];

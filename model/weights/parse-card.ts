@@ -57,7 +57,14 @@ const cardSchema = z
       .exactOptional(),
     precision: z.literal('int8').exactOptional(),
     metrics: z
-      .array(z.object({ name: z.string(), value: z.number(), on: z.string() }))
+      .array(
+        z.object({
+          name: z.string(),
+          value: z.number(),
+          on: z.string(),
+          data: z.string().exactOptional(),
+        }),
+      )
       .exactOptional(),
     warning: z.string().exactOptional(),
     notes: z.string().exactOptional(),

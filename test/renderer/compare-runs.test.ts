@@ -25,8 +25,12 @@ test('the best is the largest share and the shortest time, and nothing is best w
   expect(best('Frames right', first, undefined, second)).toEqual([2]);
   expect(best('Reacts after', first, undefined, second)).toEqual([0]);
   expect(best('Frames right', first, first)).toEqual([]);
-  const ofOthers = { ...second, measuredOn: ['csv/2'] };
-  expect(best('Frames right', first, ofOthers), 'measured on other people').toEqual([]);
+  const ofOthers = { ...second, data: 'others' };
+  expect(best('Frames right', first, ofOthers), 'measured on others').toEqual([]);
+  const [before, once] = [reportOf(0.8, 0.4), reportOf(0.9, 0.7)];
+  delete before.data;
+  delete once.data;
+  expect(best('Frames right', before, once), 'nobody knows on whom').toEqual([]);
 });
 
 test('a run without figures says why, and one that has them says nothing', () => {
@@ -48,6 +52,7 @@ function reportOf(frameAccuracy: number, medianSecs: number): EvaluationReport {
     frames: 10,
     minutes: 1,
     measuredOn: [],
+    data: 'these',
     settled: { frames: 10, frameAccuracy, macroF1: 0.5, perClass: [], confusion: [] },
     provisional: undefined,
     centred: undefined,

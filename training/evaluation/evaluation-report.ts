@@ -6,6 +6,8 @@ export type EvaluationReport = {
   minutes: number;
   /** Keys of the people. */
   measuredOn: string[];
+  /** The same where it was measured on the same frames, with the same truth. */
+  data: string;
   settled: FrameFigures;
   /** What a live run would have said at once. */
   provisional: FrameFigures | undefined;

@@ -1,4 +1,5 @@
 import type { ActionClass } from '../../model/card.ts';
+import { hashTruth } from '../data-identity.ts';
 import { countPeople } from '../trained-card.ts';
 import { bootstrapIntervals } from './bootstrap-intervals.ts';
 import { Calibration } from './calibration.ts';
@@ -49,6 +50,7 @@ export function reportOf(
     sessions: new Set(tracks.map(({ session }) => session)).size,
     frames: settledFrames.frames,
     minutes: secsOf(measures, (label) => label >= 0) / 60,
+    data: hashTruth({ classes: [...context.classes], tracks }),
     measuredOn: [...new Set(tracks.map(({ personKey }) => personKey))].sort(),
     settled: settledFrames,
     provisional: frames(provisional),

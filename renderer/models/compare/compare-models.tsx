@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ModelSummary } from '../../../main/wire/model-events.ts';
 import styles from '../models.module.css';
 import { useModelsStore } from '../models-store.ts';
-import { comparisonRows, ownActions } from './comparison-rows.ts';
+import { comparisonRows, isMeasuredApart, ownActions } from './comparison-rows.ts';
 
 /** Two models side by side, what differs marked. */
 export function CompareModels({ models }: { models: readonly ModelSummary[] }) {
@@ -58,6 +58,11 @@ export function CompareModels({ models }: { models: readonly ModelSummary[] }) {
           </Table.Tbody>
         </Table>
       </div>
+      {isMeasuredApart(models) && (
+        <p className={styles['note']}>
+          What was measured apart is not of the same recordings, so it does not say which is better
+        </p>
+      )}
       <p className={styles['note']}>
         {all.length === 0 ? 'They know no action in common' : `Both know ${all.join(', ')}`}
       </p>

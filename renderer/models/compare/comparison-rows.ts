@@ -1,4 +1,5 @@
 import type { ModelSummary } from '../../../main/wire/model-events.ts';
+import { isMeasuredAlike } from '../../ui/is-measured-alike.ts';
 import { actionNames, metricWords } from '../../ui/model-words.ts';
 import { megabytes, percent } from '../../ui/words.ts';
 import { rateWords, sizeWords, speedWords, trainingWords } from '../fact-words.ts';
@@ -31,24 +32,40 @@ const kinds: Record<string, string> = {
 
 /** All that is known of some models, a line a fact. */
 export function comparisonRows(models: readonly ModelSummary[]): ComparisonRow[] {
-  const [first, ...others] = models;
-  const shared = (first?.metrics ?? [])
-    .map(measureOf)
-    .filter((measure) =>
-      others.every(({ metrics }) => metrics.some((metric) => measureOf(metric) === measure)),
-    );
-  const sharedRows = shared.map((measure) =>
-    row(measure, models, ({ metrics }) => {
-      const found = metrics.find((metric) => measureOf(metric) === measure);
-      return percent(found?.value ?? 0);
-    }),
+  const shared = sharedMetrics(models);
+  const sharedRows = shared.map((metric) =>
+    row(`${metric.name} on ${metric.on}`, models, (model) =>
+      percent(sameOf(model, metric)?.value ?? 0),
+    ),
   );
-  // Figures of different recordings cannot be compared: one line each would only look as if they could.
-  const ownRow = row('Measured apart', models, ({ metrics }) => {
-    const own = metrics.filter((metric) => !shared.includes(measureOf(metric)));
-    return own.slice(0, 2).map(metricWords).join('; ') || '–';
-  });
+  const ownRow = row(
+    'Measured apart',
+    models,
+    (model) =>
+    ownMetrics(model, shared).slice(0, 2).map(metricWords).join('; ') || '–', // prettier-ignore
+  );
   return [...sharedRows, ownRow, ...facts.map(({ name, of }) => row(name, models, of))];
+}
+
+/** Whether more than one of them has figures that the others have not, or not of the same recordings. */
+export function isMeasuredApart(models: readonly ModelSummary[]): boolean {
+  const shared = sharedMetrics(models);
+  return models.filter((model) => ownMetrics(model, shared).length > 0).length > 1;
+}
+
+/** Those that all of them have, measured on the same. */
+function sharedMetrics([first, ...others]: readonly ModelSummary[]): Metric[] {
+  return (first?.metrics ?? []).filter((metric) =>
+    others.every((model) => sameOf(model, metric) !== undefined),
+  );
+}
+
+function ownMetrics(model: ModelSummary, shared: readonly Metric[]): Metric[] {
+  return model.metrics.filter((metric) => !shared.some((one) => sameOf(model, one) === metric));
+}
+
+function sameOf({ metrics }: ModelSummary, metric: Metric): Metric | undefined {
+  return metrics.find((one) => one.name === metric.name && isMeasuredAlike([one, metric]));
 }
 
 /** Actions of each model that not all of them know. */
@@ -59,10 +76,6 @@ export function ownActions(models: readonly ModelSummary[]): { all: string[]; ow
     all,
     own: [first, ...others].map((names) => names.filter((name) => !all.includes(name))),
   };
-}
-
-function measureOf({ name, on }: Metric): string {
-  return `${name} on ${on}`;
 }
 
 function row(

@@ -2,8 +2,9 @@ import { SegmentedControl, Switch, Table } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JobState } from '../../../main/wire/training-events.ts';
 import { useRunResults } from '../result/use-run-results.ts';
+import { isMeasuredAlike } from '../../ui/is-measured-alike.ts';
 import page from '../train-page.module.css';
-import { comparisonFigures, isMeasuredAlike } from './comparison-figures.ts';
+import { comparisonFigures } from './comparison-figures.ts';
 import { configRows } from './config-rows.ts';
 import { lossColumns, overlay, validationColumns, type CurveColumns } from './curve-columns.ts';
 import { LineChart } from './line-chart.tsx';
@@ -92,7 +93,7 @@ export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
       )}
       {!isMeasuredAlike(reports) && (
         <p className={page['note']}>
-          These were measured on different people or recordings, so none is marked as the best
+          These were not measured on the same recordings, so none is marked as the best
         </p>
       )}
       {reasons.map(({ run, name, reason }) => (

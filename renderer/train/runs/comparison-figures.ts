@@ -1,4 +1,5 @@
 import type { EvaluationReport } from '../../../main/wire/training-events.ts';
+import { isMeasuredAlike } from '../../ui/is-measured-alike.ts';
 import { duration, percent } from '../../ui/words.ts';
 
 export type ComparedFigure = {
@@ -30,16 +31,6 @@ const figures: readonly Figure[] = [
   { name: 'False alarms an hour', read: ({ falseAlarms }) => falseAlarms.perHour, words: (value) => value.toFixed(1), isLessBetter: true },
   { name: 'Actions under a wrong name', read: ({ falseAlarms }) => falseAlarms.wrongNames, words: String, isLessBetter: true },
 ]; // prettier-ignore
-
-/** Whether all were measured on the same people's frames: figures of different ones say nothing about which is better. */
-export function isMeasuredAlike(reports: readonly (EvaluationReport | undefined)[]): boolean {
-  const measured = reports.flatMap((report) =>
-    report === undefined
-      ? []
-      : [JSON.stringify([report.measuredOn, report.sessions, report.frames])],
-  );
-  return new Set(measured).size < 2;
-}
 
 /** The figures of several runs, a line each, with the best marked where they can be compared. */
 export function comparisonFigures(

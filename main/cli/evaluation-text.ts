@@ -30,7 +30,7 @@ export function evaluationText(report: EvaluationReport, remarks: readonly strin
 }
 
 function streams(report: EvaluationReport): string[] {
-  const { settled, provisional, centred, intervals } = report;
+  const { settled, provisional, centred, centredEvery, intervals } = report;
   const heads = [
     'accuracy',
     'macro-F1',
@@ -58,6 +58,7 @@ function streams(report: EvaluationReport): string[] {
     ...row('Settled', settled, report.segments),
     ...row('Provisional', provisional, report.provisionalSegments),
     ...row('Centred', centred, report.centredSegments),
+    ...(centredEvery === undefined ? [] : [`Centred: a window every ${centredEvery === 1 ? 'frame, as the official protocols have it' : `${centredEvery} frames`}`]), // prettier-ignore
     ...(intervals
       ? [
           `Settled, 95 % over sessions: frames ${range(intervals.frameAccuracy)}, macro-F1 ${range(intervals.macroF1)}`,

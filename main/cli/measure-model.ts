@@ -65,7 +65,7 @@ async function measureDetector(
 
 /** The settled figures at the top, each stream's with those of whole actions. */
 function documentOf(evaluation: EvaluationReport): object {
-  const { settled, provisional, centred, ...rest } = evaluation;
+  const { settled, provisional, centred, centredEvery, ...rest } = evaluation;
   const { provisionalSegments, centredSegments, provisionalMistakes, centredMistakes, ...others } =
     rest;
   return {
@@ -80,7 +80,12 @@ function documentOf(evaluation: EvaluationReport): object {
       },
     }),
     ...(centred && {
-      centred: { ...centred, segments: centredSegments, mistakes: centredMistakes },
+      centred: {
+        every: centredEvery,
+        ...centred,
+        segments: centredSegments,
+        mistakes: centredMistakes,
+      },
     }),
   };
 }

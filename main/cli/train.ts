@@ -20,6 +20,7 @@ type TrainOptions = TrainingOptions & {
   task: 'detect' | 'recognise';
   freeze?: boolean;
   clips?: Recipe['clips'];
+  centred?: boolean;
 };
 
 /** Trains a model on labelled recordings. */
@@ -39,12 +40,15 @@ export function trainCommand(): Command {
         'authors',
       ]),
     )
+    .option('--centred', 'measure by a window round every frame, as the official protocols do')
     .action(runTrain);
 }
 
 async function runTrain(items: string[], options: TrainOptions, command: Command): Promise<void> {
-  if (options.task === 'recognise' && options.clips !== undefined) {
-    throw new UsageError('train: --clips is about windows to detect on, not about recognition');
+  if (options.task === 'recognise' && (options.clips ?? options.centred) !== undefined) {
+    throw new UsageError(
+      'train: --clips and --centred are about windows to detect on, not about recognition',
+    );
   }
   const home = libraryHome(options.home);
   const taskOf = (encoder: EncoderConfig, initial: LibraryModel | undefined) =>
@@ -73,7 +77,7 @@ function givenTask(
     ...given(options, initial),
     ...(clips !== undefined && { clips }),
   };
-  return { task: 'detect', recipe };
+  return { task: 'detect', recipe, ...(options.centred === true && { centredEvery: 1 }) };
 }
 
 /** What the flags say of any supervised training. */

@@ -22,6 +22,8 @@ export type MeasuredRun = Omit<RunResult, 'config'> & {
 
 export type ToMeasure = {
   task: RunTask['task'];
+  /** Of a detector: frames between two centred windows, those between provisional ones without it. */
+  centredEvery?: number | undefined;
   /** Steps that were to be made. */
   steps: number;
   /** Whether it began with a model's weights. */
@@ -81,8 +83,8 @@ async function measureDetector(run: ToMeasure): Promise<Omit<MeasuredRun, 'remar
     const { choosing } = data;
     const evaluation = await evaluateDetector(windows, data.test, {
       provisionalEvery,
-      // The same windows as the provisional ones, so that they cost nothing.
-      centredEvery: provisionalEvery,
+      // The same windows as the provisional ones cost nothing.
+      centredEvery: run.centredEvery ?? provisionalEvery,
       ...(isApart(choosing, data.test) && { calibrateOn: choosing }),
       signal,
     });

@@ -24,7 +24,7 @@ export function recipesOfRequest(
   base: RecipeBase,
 ): {
   pretrain: { task: 'pretrain'; recipe: PretrainRecipe };
-  detect: { task: 'detect'; recipe: Recipe };
+  detect: { task: 'detect'; recipe: Recipe; centredEvery?: number };
   recognise: { task: 'recognise'; recipe: RecogniseRecipe };
 } {
   const { steps, seed, advanced = {} } = request;
@@ -45,6 +45,7 @@ export function recipesOfRequest(
     detect: {
       task: 'detect',
       recipe: { ...withSupervision(defaultRecipe, advanced), ...given, steps },
+      ...(advanced.officialFigures === true && { centredEvery: 1 }),
     },
     recognise: {
       task: 'recognise',

@@ -5,7 +5,12 @@ import type { RecogniseRecipe } from '../../training/recognise/recognise-recipe.
 /** What a run learns, with everything that fixes it but its data. */
 export type RunTask =
   | { task: 'pretrain'; recipe: PretrainRecipe }
-  | { task: 'detect'; recipe: Recipe }
+  | {
+      task: 'detect';
+      recipe: Recipe;
+      /** Frames between two centred windows when it is measured; as between provisional ones without it. */
+      centredEvery?: number;
+    }
   | { task: 'recognise'; recipe: RecogniseRecipe };
 
 /** Windows that a step computes. */

@@ -123,7 +123,9 @@ async function measure(
     secondsLeft: undefined,
   });
   const { task, recipe, initialModel } = config;
-  const given = { task, steps: recipe.steps, startsFromModel: initialModel !== undefined };
+  const centredEvery = config.task === 'detect' ? config.centredEvery : undefined;
+  const startsFromModel = initialModel !== undefined;
+  const given = { task, steps: recipe.steps, startsFromModel, centredEvery };
   const over = isStopped ? ending : AbortSignal.any([signal, ending]);
   try {
     over.throwIfAborted();

@@ -75,6 +75,8 @@ export type AdvancedSettings = PretrainSettings & {
   learningRate?: number;
   /** Trains the head alone, on the frozen representation. */
   freezeEncoder?: boolean;
+  /** Measures by a window round every frame, as the official protocols do. */
+  officialFigures?: boolean;
   pretrainSteps?: number;
 };
 
@@ -156,6 +158,8 @@ export type EvaluationReport = {
   provisional: FrameFigures | undefined;
   /** Windows centred on their frame, as the official protocols have it. */
   centred: FrameFigures | undefined;
+  /** Frames between two of these windows; the official protocols have one a frame. */
+  centredEvery?: number | undefined;
   /** Of the settled labels. */
   segments: SegmentFigures;
   provisionalSegments?: SegmentFigures | undefined;

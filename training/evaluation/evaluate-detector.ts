@@ -55,7 +55,8 @@ export async function evaluateDetector(
     options.onTrack?.(measures.length, tracks.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return reportOf(measures, { classes: card.classes, delaysSecs, temperature, unknown });
+  const { classes } = card;
+  return reportOf(measures, { classes, delaysSecs, temperature, centredEvery, unknown });
 }
 
 function checkApart(measured: DataSet, calibrateOn: DataSet): void {

@@ -13,6 +13,8 @@ export type EvaluationReport = {
   provisional: FrameFigures | undefined;
   /** Windows centred on their frame, as the official protocols have it. */
   centred: FrameFigures | undefined;
+  /** Frames between two of these windows; the official protocols have one a frame. */
+  centredEvery: number | undefined;
   /** Of the settled scores. */
   segments: SegmentFigures;
   provisionalSegments: SegmentFigures | undefined;

@@ -22,6 +22,7 @@ export function reportOf(
     classes: readonly ActionClass[];
     delaysSecs: readonly number[];
     temperature: number | undefined;
+    centredEvery: number;
     unknown: EvaluationReport['unknown'];
   },
 ): EvaluationReport {
@@ -55,6 +56,7 @@ export function reportOf(
     settled: settledFrames,
     provisional: frames(provisional),
     centred: frames(centred),
+    centredEvery: centred.length === 0 ? undefined : context.centredEvery,
     segments: segments(settled)!,
     provisionalSegments: segments(provisional),
     centredSegments: segments(centred),

@@ -6,11 +6,14 @@ import type { Mixup } from './mistakes-of.ts';
 import styles from './result.module.css';
 
 const kinds = {
-  settled: { label: 'Settled', about: 'labels as they are a second later' },
-  provisional: { label: 'At once', about: 'labels as they are first said' },
+  settled: { label: 'Settled', about: () => 'labels as they are a second later' },
+  provisional: { label: 'At once', about: () => 'labels as they are first said' },
   centred: {
     label: 'Centred',
-    about: 'nearly as published results are measured, by every fourth window',
+    about: ({ centredEvery }: EvaluationReport) =>
+      centredEvery === 1
+        ? 'as published results are measured, by a window round every frame'
+        : `nearly as published results are measured, by a window every ${centredEvery ?? 4} frames`,
   },
 } as const;
 
@@ -45,8 +48,8 @@ export function ConfusionPanel(props: {
         )}
       </header>
       <p className={styles['lead']}>
-        Each row is what people did, each column what the model said; {kinds[kind].about}. Choose a
-        cell to see its moments below
+        Each row is what people did, each column what the model said; {kinds[kind].about(report)}.
+        Choose a cell to see its moments below
       </p>
       <ConfusionMatrix
         figures={report[kind] ?? report.settled}

@@ -77,11 +77,12 @@ function segmentLines(
 }
 
 function figureLines(report: EvaluationReport): { name: string; value: string }[] {
-  const { settled, provisional, centred, calibration } = report;
+  const { settled, provisional, centred, centredEvery = 4, calibration } = report;
+  const centredName = `centred, every ${centredEvery === 1 ? 'frame' : `${centredEvery} frames`}`;
   const frames = [
     { name: 'settled', figures: settled },
     { name: 'provisional', figures: provisional },
-    { name: 'centred', figures: centred },
+    { name: centredName, figures: centred },
   ].flatMap(({ name, figures }) =>
     figures === undefined
       ? []
@@ -95,7 +96,7 @@ function figureLines(report: EvaluationReport): { name: string; value: string }[
     ...frames,
     ...segmentLines('settled', report.segments),
     ...segmentLines('provisional', report.provisionalSegments),
-    ...segmentLines('centred', report.centredSegments),
+    ...segmentLines(centredName, report.centredSegments),
     { name: 'Calibration error (ECE)', value: score(ece) },
     ...(eceAfter === undefined || temperature === undefined
       ? []

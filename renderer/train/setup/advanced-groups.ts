@@ -114,6 +114,13 @@ export const advancedGroups: readonly AdvancedGroup[] = [
         about:
           'Trains only the last layer on what the encoder already sees; needs a model to start from or motion learned first',
       },
+      {
+        kind: 'switch',
+        key: 'officialFigures',
+        name: 'Figures for a paper',
+        about:
+          'Measures by a window round every frame, as published results are; measuring then takes about four times as long',
+      },
     ],
   },
   ...pretrainingGroups,

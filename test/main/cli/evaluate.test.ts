@@ -40,7 +40,7 @@ test('an evaluation has settled figures at its top, the live ones beside, and a 
     people: 1,
     measuredOn: ['csv/1'],
     provisional: figures,
-    centred: figures,
+    centred: { every: 1, ...figures },
     calibration: {
       ece: expect.any(Number) as number,
       temperature: expect.any(Number) as number,

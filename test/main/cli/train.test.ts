@@ -98,7 +98,7 @@ test('wrong usage is said so before anything is loaded', async () => {
   expect((await run('x', '--views', 'front', '--output', 'm.safetensors')).code).toBe(2);
   const mixed = await run('x', '--task', 'recognise', '--clips', 'authors', '--output', 'm.safetensors'); // prettier-ignore
   expect(mixed.code).toBe(2);
-  expect(mixed.stderr).toContain('--clips is about windows to detect on');
+  expect(mixed.stderr).toContain('--clips and --centred are about windows to detect on');
   const sized = await run('x', '--init', 'starter', '--preset', 'paper', '--output', 'm.safetensors'); // prettier-ignore
   expect(sized.code).toBe(2);
   expect(sized.stderr).toMatch(/--preset paper is 1024 wide, .+ to start from is \d+: leave out/);

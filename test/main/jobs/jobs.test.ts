@@ -233,10 +233,11 @@ test('a finished run says what it came to on people it never saw', async () => {
   const { run } = await jobs.start({
     ...request,
     holdOut: { by: 'person', choose: 'auto', test: 'auto' },
+    advanced: { ...request.advanced, officialFigures: true },
   });
   expect(await over).toMatchObject({ state: 'done', hasResult: true });
   const { evaluation, sentence, caution, remarks } = await jobs.result(run);
-  expect(evaluation).toMatchObject({ people: 1, frames: 90 });
+  expect(evaluation).toMatchObject({ people: 1, frames: 90, centredEvery: 1 });
   expect(sentence).toMatch(/^Finds \d of 1/);
   expect(remarks).toEqual([]);
   expect(caution).toContain('Only 2 steps were made');

@@ -1,5 +1,6 @@
 import { eventsTopic, parseEvent, type RecordedModel } from '../recordings/event-message.ts';
-import { frameMessageName, parseFrame } from '../recordings/frame-message.ts';
+import { frameMessageName, parseFrameChannel } from '../recordings/frame-channel.ts';
+import { parseFrame } from '../recordings/frame-message.ts';
 import { labelsTopic, parseLabels, type SaidLabels } from '../recordings/labels-message.ts';
 import { readMessages } from '../recordings/read-messages.ts';
 import { secsFromMillis } from '../recordings/session.ts';
@@ -55,7 +56,7 @@ export async function readRecordedLive(path: string): Promise<RecordedLive> {
 
   for await (const { channel, data, logMillis } of readMessages(path)) {
     if (channel.schema.name === frameMessageName) {
-      const { timeMillis, arrivalMillis, bodies } = parseFrame(data, '');
+      const { timeMillis, arrivalMillis, bodies } = parseFrame(data, parseFrameChannel(channel));
       const secs = secsFromMillis(timeMillis);
       for (const { id, pose } of bodies) {
         const motion = of(id);

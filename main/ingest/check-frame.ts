@@ -1,5 +1,7 @@
 import { jointCount, poseLength, poseStride } from '../../model/skeleton.ts';
+import { toCanonical } from '../recordings/layouts/to-canonical.ts';
 import type { Body, Frame } from '../wire/frame.ts';
+import { hasJoint } from './dialects/has-joint.ts';
 import { ingestLimits } from './ingest-limits.ts';
 import type { Problem } from './problem.ts';
 
@@ -80,22 +82,30 @@ function isGoodBody(
   return hasGoodJoint(body, bad);
 }
 
-function hasGoodJoint(body: Body, bad: (kind: string, text: string) => boolean): boolean {
-  const { pose, id } = body;
-  let good = 0;
-  for (let offset = 0; offset < poseLength; offset += poseStride) {
-    const confidence = pose[offset + 3]!;
+type Complain = (kind: string, text: string) => boolean;
+
+/** A pose stays what is made of the joints that the sensor saw. */
+function hasGoodJoint(body: Body, bad: Complain): boolean {
+  const { sensed, pose, id } = body;
+  const isCleared = clearBadJoints(sensed?.joints ?? pose, id, bad);
+  if (isCleared && sensed !== undefined) body.pose = toCanonical(sensed.layout, sensed.joints);
+  return hasJoint(body.pose);
+}
+
+/** @returns whether there were any */
+function clearBadJoints(joints: Float32Array, id: string, bad: Complain): boolean {
+  let isCleared = false;
+  for (let offset = 0; offset < joints.length; offset += poseStride) {
+    const confidence = joints[offset + 3]!;
     if (confidence === 0) continue;
     const reach = Math.max(
-      Math.abs(pose[offset]!),
-      Math.abs(pose[offset + 1]!),
-      Math.abs(pose[offset + 2]!),
+      Math.abs(joints[offset]!),
+      Math.abs(joints[offset + 1]!),
+      Math.abs(joints[offset + 2]!),
     );
-    if (confidence > 0 && confidence <= 1 && reach <= farthestMetres) {
-      good++;
-      continue;
-    }
-    pose.fill(0, offset, offset + poseStride);
+    if (confidence > 0 && confidence <= 1 && reach <= farthestMetres) continue;
+    isCleared = true;
+    joints.fill(0, offset, offset + poseStride);
     if (Number.isFinite(reach) && reach > farthestMetres) {
       bad(
         'absurd-position',
@@ -105,5 +115,5 @@ function hasGoodJoint(body: Body, bad: (kind: string, text: string) => boolean):
       bad('not-a-number', `expected numbers for a joint of body ${id}, found something else`);
     }
   }
-  return good > 0;
+  return isCleared;
 }

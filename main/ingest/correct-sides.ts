@@ -1,5 +1,7 @@
-import { jointCount, mirrorOf, poseLength, poseStride } from '../../model/skeleton.ts';
-import type { Frame } from '../wire/frame.ts';
+import { jointCount, jointNames, mirrorOf, poseLength, poseStride } from '../../model/skeleton.ts';
+import { senseBody } from '../recordings/layouts/sense-body.ts';
+import type { Body, Frame } from '../wire/frame.ts';
+import type { JointLayout } from '../wire/joint-layout.ts';
 import type { SourceSettings } from '../wire/source-events.ts';
 
 export type SideSettings = Pick<SourceSettings, 'isMirrored' | 'areSidesSwapped'>;
@@ -11,7 +13,7 @@ export type SideSettings = Pick<SourceSettings, 'isMirrored' | 'areSidesSwapped'
 export function correctSides(frame: Frame, settings: SideSettings): Frame {
   const { isMirrored, areSidesSwapped } = settings;
   if (!isMirrored && !areSidesSwapped) return frame;
-  const bodies = frame.bodies.map((body) => ({ ...body, pose: correctPose(body.pose, settings) }));
+  const bodies = frame.bodies.map((body) => correctBody(body, settings));
   if (!isMirrored || frame.floor === undefined) return { ...frame, bodies };
   const [a, b, c, d] = frame.floor;
   return { ...frame, bodies, floor: [-a, b, c, d] };
@@ -19,6 +21,39 @@ export function correctSides(frame: Frame, settings: SideSettings): Frame {
 
 export function haveSameSides(a: SideSettings, b: SideSettings): boolean {
   return a.isMirrored === b.isMirrored && a.areSidesSwapped === b.areSidesSwapped;
+}
+
+function correctBody(body: Body, settings: SideSettings): Body {
+  const { pose, sensed } = body;
+  if (sensed === undefined) return { ...body, pose: correctPose(pose, settings) };
+  // What the sensor saw stays; what is made of it changes.
+  return { ...body, ...senseBody(correctLayout(sensed.layout, settings), sensed.joints) };
+}
+
+const known = new WeakMap<JointLayout, Map<string, JointLayout>>();
+
+function correctLayout(layout: JointLayout, settings: SideSettings): JointLayout {
+  const { isMirrored, areSidesSwapped } = settings;
+  const corrections = known.get(layout) ?? new Map<string, JointLayout>();
+  known.set(layout, corrections);
+  const key = `${isMirrored} ${areSidesSwapped}`;
+  let corrected = corrections.get(key);
+  if (corrected === undefined) {
+    const [x, y, z] = layout.toMetres;
+    corrected = {
+      ...layout,
+      ...(isMirrored && { toMetres: [-x, y, z] }),
+      ...(areSidesSwapped && { rules: swapSides(layout.rules) }),
+    };
+    corrections.set(key, corrected);
+  }
+  return corrected;
+}
+
+function swapSides(rules: JointLayout['rules']): JointLayout['rules'] {
+  return Object.fromEntries(
+    jointNames.map((name, index) => [name, rules[jointNames[mirrorOf[index]!]!]]),
+  ) as JointLayout['rules'];
 }
 
 function correctPose(pose: Float32Array, settings: SideSettings): Float32Array {

@@ -1,4 +1,4 @@
-import type { JointLayout } from '../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../wire/joint-layout.ts';
 import type { Body, Frame } from '../wire/frame.ts';
 import type { SourceSettings } from '../wire/source-events.ts';
 import { createBodyGather, goneAfterMillis } from './body-gather.ts';

@@ -1,4 +1,4 @@
-import type { JointLayout } from '../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../wire/joint-layout.ts';
 import type { Frame } from '../wire/frame.ts';
 import type { Notice } from '../wire/app-state.ts';
 import type { SourceSettings, SourceState } from '../wire/source-events.ts';

@@ -1,4 +1,4 @@
-import type { JointLayout } from '../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../wire/joint-layout.ts';
 import type { Frame } from '../wire/frame.ts';
 import type { SourceSettings, SourceState } from '../wire/source-events.ts';
 import type { ParsedMessage } from './dialects/dialect.ts';

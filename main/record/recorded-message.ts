@@ -1,4 +1,3 @@
-import { jointNames } from '../../model/skeleton.ts';
 import { frameMessage } from '../recordings/frame-message.ts';
 import type { McapMessage } from '../recordings/mcap-builder.ts';
 import type { Frame } from '../wire/frame.ts';
@@ -12,5 +11,5 @@ export type RecordedMessage = McapMessage & {
 /** A live frame, encoded once for all recordings that it will be part of. */
 export function recordedFrame(frame: Frame): RecordedMessage {
   const people = frame.bodies.map(({ id }) => id);
-  return { ...frameMessage(frame, jointNames), frame: { sourceId: frame.sourceId, people } };
+  return { ...frameMessage(frame), frame: { sourceId: frame.sourceId, people } };
 }

@@ -1,5 +1,5 @@
 import { jointNames } from '../../model/skeleton.ts';
-import type { JointLayout } from '../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../wire/joint-layout.ts';
 import type { SessionDescription, SourceDescription } from '../recordings/session.ts';
 import type { SourceState } from '../wire/source-events.ts';
 

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { McapChunkBuilder, McapRecordBuilder } from '@mcap/core';
+import { McapChunkBuilder, McapRecordBuilder, type McapTypes } from '@mcap/core';
 import { McapSummary } from './mcap-summary.ts';
 
 /** A kind of messages. */
@@ -10,6 +10,7 @@ export type McapSchema = {
   content: Uint8Array;
 };
 
+/** Channels of one topic whose metadata differ are two. */
 export type McapChannel = {
   topic: string;
   schema: McapSchema;
@@ -35,7 +36,6 @@ export class McapBuilder {
   readonly #summary = new McapSummary();
   readonly #records = new McapRecordBuilder();
   readonly #chunk = new McapChunkBuilder({ useMessageIndex: true });
-  readonly #channels = new Map<string, number>();
   #position = 0;
   #chunkSince = 0;
   #sequence = 0;
@@ -52,7 +52,8 @@ export class McapBuilder {
   }
 
   add({ channel, logMillis, publishMillis, data }: McapMessage): Uint8Array {
-    const channelId = this.#channels.get(channel.topic) ?? this.#addChannel(channel);
+    const known = this.#summary.channels.find((each) => isSame(each, channel));
+    const channelId = known?.id ?? this.#addChannel(channel);
     if (!this.hasOpenChunk) this.#chunkSince = logMillis;
     this.#chunk.addMessage({
       channelId,
@@ -111,13 +112,12 @@ export class McapBuilder {
   #addChannel({ topic, schema, metadata }: McapChannel): number {
     this.#endChunk();
     const channel = {
-      id: this.#channels.size,
+      id: this.#summary.channels.length,
       schemaId: this.#schemaId(schema),
       topic,
       messageEncoding: schema.messages,
       metadata: new Map(metadata),
     };
-    this.#channels.set(topic, channel.id);
     this.#summary.channels.push(channel);
     this.#records.writeChannel(channel);
     return channel.id;
@@ -141,6 +141,13 @@ export class McapBuilder {
     return bytes;
   }
 }
+
+function isSame(known: McapTypes.Channel, { topic, metadata = none }: McapChannel): boolean {
+  if (known.topic !== topic || known.metadata.size !== metadata.size) return false;
+  return [...metadata].every(([key, value]) => known.metadata.get(key) === value);
+}
+
+const none: ReadonlyMap<string, string> = new Map();
 
 /** Unix nanoseconds; MCAP knows no times before 0, the message has the exact one. */
 function nanos(millis: number): bigint {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
+import { frameChannelSchema } from './frame-channel.ts';
 import { parseDescription } from './parse-description.ts';
 import type { RecordingIndex } from './recording-index.ts';
 import type { RecordingOutline } from './recording-outline.ts';
@@ -21,15 +22,15 @@ export type OutlineCache = {
 const extension = '.outline';
 const floats = z.instanceof(Float64Array);
 const schema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   stamp: z.string(),
   description: z.string(),
   index: z.object({
     times: floats,
     offsets: floats,
     lengths: z.instanceof(Uint32Array),
-    sourceIndex: z.instanceof(Uint16Array),
-    sources: z.array(z.string()),
+    channelIndex: z.instanceof(Uint16Array),
+    channels: z.array(frameChannelSchema),
     problems: z.array(z.string()),
   }),
   outline: z.object({
@@ -63,7 +64,7 @@ export function outlineCache(home: string): OutlineCache {
     },
     async save(id, stamp, { index: { description, ...index }, outline }) {
       const kept: z.infer<typeof schema> = {
-        ...{ version: 1, stamp, index, outline },
+        ...{ version: 2, stamp, index, outline },
         description: JSON.stringify(description),
       };
       try {

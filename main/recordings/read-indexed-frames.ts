@@ -25,7 +25,7 @@ export async function readIndexedFrames(
     const messages = await readMessages(file, index, from, Math.min(to, index.times.length));
     return messages.map((message, place) => {
       try {
-        return parseFrame(message, index.sources[index.sourceIndex[from + place]!]!);
+        return parseFrame(message, index.channels[index.channelIndex[from + place]!]!);
       } catch {
         return undefined;
       }

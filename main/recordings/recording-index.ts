@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import { frameMessageName } from './frame-message.ts';
+import { frameMessageName, parseFrameChannel, type FrameChannel } from './frame-channel.ts';
 import { createRecordDecoder } from './mcap-decoder.ts';
 import { chunkOpcode, dataEndOpcode, readMcapRecords } from './mcap-records.ts';
 import { descriptionRecord, parseDescription } from './parse-description.ts';
@@ -14,10 +14,9 @@ export type RecordingIndex = {
   /** Byte at which the frame's message begins, and how long it is. */
   offsets: Float64Array<ArrayBuffer>;
   lengths: Uint32Array<ArrayBuffer>;
-  /** Of the frame's source in `sources`. */
-  sourceIndex: Uint16Array<ArrayBuffer>;
-  /** Frame.sourceId. */
-  sources: string[];
+  /** Of the frame's channel in `channels`. */
+  channelIndex: Uint16Array<ArrayBuffer>;
+  channels: FrameChannel[];
   /** What could not be read, in words. */
   problems: string[];
 };
@@ -41,8 +40,8 @@ export async function indexRecording(path: string): Promise<RecordingIndex> {
   const decoder = createRecordDecoder();
   const frames = createFrameList();
   const schemas = new Set<number>();
-  const sourceOfChannel = new Map<number, number>();
-  const sources: string[] = [];
+  const channels: FrameChannel[] = [];
+  const indexOfChannel = new Map<number, number>();
   let description: SessionDescription | undefined;
   let nextPause = pieceBytes;
 
@@ -50,9 +49,7 @@ export async function indexRecording(path: string): Promise<RecordingIndex> {
     for (const record of decoder.decode(bytes)) {
       if (record.type === 'Schema' && record.name === frameMessageName) schemas.add(record.id);
       else if (record.type === 'Channel' && schemas.has(record.schemaId)) {
-        const source = record.metadata.get('source') ?? record.topic;
-        if (!sources.includes(source)) sources.push(source);
-        sourceOfChannel.set(record.id, sources.indexOf(source));
+        indexOfChannel.set(record.id, channels.push(parseFrameChannel(record)) - 1);
       } else if (record.type === 'Metadata' && record.name === descriptionRecord) {
         description = parseDescription(record.metadata.get('json') ?? 'null');
       }
@@ -65,14 +62,14 @@ export async function indexRecording(path: string): Promise<RecordingIndex> {
       if (at + 9 + length > end) throw new Error('a record goes beyond its chunk');
       if (chunk[at] !== messageOpcode) takeRecord(chunk.subarray(at, at + 9 + length));
       else {
-        const source = sourceOfChannel.get(chunk.readUInt16LE(at + 9));
+        const channel = indexOfChannel.get(chunk.readUInt16LE(at + 9));
         const data = at + messageHeaderBytes;
-        if (source !== undefined) {
+        if (channel !== undefined) {
           const millis = chunk[data] === timeTag ? chunk.readDoubleLE(data + 1) : NaN;
           if (!Number.isFinite(millis)) {
             problems.push(`Frame at byte ${chunkOffset + data}: expected its time first`);
           } else {
-            frames.add(millis, chunkOffset + data, 9 + length - messageHeaderBytes, source);
+            frames.add(millis, chunkOffset + data, 9 + length - messageHeaderBytes, channel);
           }
         }
       }
@@ -98,7 +95,7 @@ export async function indexRecording(path: string): Promise<RecordingIndex> {
       'Recording without a description: another program made it, or it ends too early',
     );
   }
-  return { description, ...frames.inOrderOfTime(), sources, problems };
+  return { description, ...frames.inOrderOfTime(), channels, problems };
 }
 
 const metadataOpcode = 0x0c;
@@ -129,13 +126,13 @@ function createFrameList() {
   const millis: number[] = [];
   const offsets: number[] = [];
   const lengths: number[] = [];
-  const sources: number[] = [];
+  const channels: number[] = [];
   return {
-    add(timeMillis: number, offset: number, length: number, source: number) {
+    add(timeMillis: number, offset: number, length: number, channel: number) {
       millis.push(timeMillis);
       offsets.push(offset);
       lengths.push(length);
-      sources.push(source);
+      channels.push(channel);
     },
     /** Frames of the same time stay in the order of the file. */
     inOrderOfTime() {
@@ -146,7 +143,7 @@ function createFrameList() {
         times: Float64Array.from(order, (place) => secsFromMillis(millis[place]!)),
         offsets: Float64Array.from(order, (place) => offsets[place]!),
         lengths: Uint32Array.from(order, (place) => lengths[place]!),
-        sourceIndex: Uint16Array.from(order, (place) => sources[place]!),
+        channelIndex: Uint16Array.from(order, (place) => channels[place]!),
       };
     },
   };

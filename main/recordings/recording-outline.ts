@@ -75,11 +75,12 @@ function createPersonOutline() {
   };
 }
 
-function ratesOf({ times, sources, sourceIndex }: RecordingIndex): Record<string, number> {
+function ratesOf({ times, channels, channelIndex }: RecordingIndex): Record<string, number> {
+  const sourceOf = (frame: number) => channels[channelIndex[frame]!]!.sourceId;
   return Object.fromEntries(
-    sources.map((source, place) => [
-      source,
-      1 / medianInterval(times.filter((_, frame) => sourceIndex[frame] === place)),
+    channels.map(({ sourceId }) => [
+      sourceId,
+      1 / medianInterval(times.filter((_, frame) => sourceOf(frame) === sourceId)),
     ]),
   );
 }

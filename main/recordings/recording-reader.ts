@@ -1,5 +1,6 @@
 import type { Frame } from '../wire/frame.ts';
-import { frameMessageName, parseFrame } from './frame-message.ts';
+import { frameMessageName, parseFrameChannel, type FrameChannel } from './frame-channel.ts';
+import { parseFrame } from './frame-message.ts';
 import { createRecordDecoder } from './mcap-decoder.ts';
 import { dataEndOpcode, metadataOpcode, readMcapRecords } from './mcap-records.ts';
 import { descriptionRecord, parseDescription } from './parse-description.ts';
@@ -53,7 +54,7 @@ async function readDescription(path: string): Promise<SessionDescription> {
 async function* readFrames(path: string, problems: string[]): AsyncGenerator<Frame> {
   let decoder = createRecordDecoder();
   const schemas = new Set<number>();
-  const sources = new Map<number, string>();
+  const channels = new Map<number, FrameChannel>();
   let count = 0;
   let badFrames = 0;
   for await (const { bytes, opcode, offset } of readMcapRecords(path, problems)) {
@@ -62,11 +63,13 @@ async function* readFrames(path: string, problems: string[]): AsyncGenerator<Fra
       for (const record of decoder.decode(bytes)) {
         if (record.type === 'Schema' && record.name === frameMessageName) schemas.add(record.id);
         else if (record.type === 'Channel' && schemas.has(record.schemaId)) {
-          sources.set(record.id, record.metadata.get('source') ?? record.topic);
-        } else if (record.type === 'Message' && sources.has(record.channelId)) {
+          channels.set(record.id, parseFrameChannel(record));
+        } else if (record.type === 'Message') {
+          const channel = channels.get(record.channelId);
+          if (channel === undefined) continue;
           let frame: Frame;
           try {
-            frame = parseFrame(record.data, sources.get(record.channelId) ?? '');
+            frame = parseFrame(record.data, channel);
           } catch (error) {
             // One sentence for all: a recording has a hundred thousand frames.
             if (badFrames++ === 0) problems.push(`Frame ${count}: ${(error as Error).message}`);

@@ -1,4 +1,3 @@
-import { jointNames } from '../../model/skeleton.ts';
 import type { Frame } from '../wire/frame.ts';
 import { frameMessage } from './frame-message.ts';
 import type { McapMessage } from './mcap-builder.ts';
@@ -35,13 +34,11 @@ export async function createRecordingWriter(
   const describe = (given: SessionDescription) =>
     file.writeMetadata(descriptionRecord, new Map([['json', JSON.stringify(given)]]));
   await describe(description);
-  const joints = new Map(description.sources.map((source) => [source.id, source.joints]));
   return {
     get bytes() {
       return file.bytes;
     },
-    writeFrame: (frame) =>
-      file.write(frameMessage(frame, joints.get(frame.sourceId) ?? jointNames)),
+    writeFrame: (frame) => file.write(frameMessage(frame)),
     writeMessage: (message) => file.write(message),
     describe,
     isInPlace: () => file.isInPlace(),

@@ -26,7 +26,7 @@ export type SourceDescription = {
   joints: string[];
   /** Names of the joints that the sensor itself sees, in its order, where they are known. */
   sensorJoints?: string[];
-  /** Name of the sensor's joint layout in `layouts/`, from which the poses were made; absent: recorded as they are. */
+  /** Name of the sensor's joint layout in `layouts/`, from which the poses are made; absent: they are as the source has them. */
   layout?: string;
 };
 

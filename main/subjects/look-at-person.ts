@@ -1,5 +1,6 @@
 import { eventsTopic, parseEvent } from '../recordings/event-message.ts';
-import { frameMessageName, parseFrame } from '../recordings/frame-message.ts';
+import { frameMessageName, parseFrameChannel } from '../recordings/frame-channel.ts';
+import { parseFrame } from '../recordings/frame-message.ts';
 import type { McapMessage } from '../recordings/mcap-builder.ts';
 import { readMessages } from '../recordings/read-messages.ts';
 import { secsFromMillis } from '../recordings/session.ts';
@@ -78,9 +79,9 @@ function movesOf({ data }: McapMessage): readonly { from: string; to: string }[]
   }
 }
 
-function readFrame({ data }: McapMessage) {
+function readFrame({ data, channel }: McapMessage) {
   try {
-    return parseFrame(data, '');
+    return parseFrame(data, parseFrameChannel(channel));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { eventMessage, eventsTopic, parseEvent } from '../recordings/event-message.ts';
-import { frameMessage, frameMessageName, parseFrame } from '../recordings/frame-message.ts';
+import { frameMessageName, parseFrameChannel } from '../recordings/frame-channel.ts';
+import { frameMessage, parseFrame } from '../recordings/frame-message.ts';
 import { labelsTopic, parseLabels } from '../recordings/labels-message.ts';
 import type { McapMessage } from '../recordings/mcap-builder.ts';
 
@@ -22,10 +23,10 @@ export function withoutPeople(
 }
 
 function frameWithout(message: McapMessage, people: ReadonlySet<string>): McapMessage {
-  const frame = parseFrame(message.data, '');
+  const frame = parseFrame(message.data, parseFrameChannel(message.channel));
   const bodies = frame.bodies.filter(({ id }) => !people.has(id));
   if (bodies.length === frame.bodies.length) return message;
-  return { ...message, data: frameMessage({ ...frame, bodies }, []).data };
+  return frameMessage({ ...frame, bodies });
 }
 
 function eventWithout(message: McapMessage, people: ReadonlySet<string>): McapMessage | undefined {

@@ -1,6 +1,6 @@
 import { createMessageReader } from '../../main/ingest/dialects/message-reader.ts';
 import { pinholeOf } from '../../main/ingest/camera/locate-person.ts';
-import { poseOfLandmarks } from '../../main/ingest/camera/pose-of-landmarks.ts';
+import { bodyOfLandmarks } from '../../main/ingest/camera/body-of-landmarks.ts';
 import { createMessageWriter, type SentDialect } from '../../main/ingest/senders/message-writer.ts';
 import { mediapipeLandmarks, webcam } from './mediapipe-landmarks.ts';
 
@@ -14,7 +14,7 @@ export const sensorShapes: Record<string, () => SensorShape> = {
   Kinectron: () => writtenAs('kinectron'),
   MediaPipe: () => {
     const pinhole = pinholeOf(webcam.width, webcam.height, webcam.fieldOfViewDegrees);
-    return (pose) => poseOfLandmarks(mediapipeLandmarks(pose), pinhole);
+    return (pose) => bodyOfLandmarks(mediapipeLandmarks(pose), pinhole)?.pose;
   },
 };
 

@@ -2,7 +2,7 @@ import { poseStride } from '../../../model/skeleton.ts';
 import { sensorAxes } from '../../ingest/dialects/sensor-axes.ts';
 import { toAxes } from '../../ingest/dialects/to-axes.ts';
 import { jointLayouts } from '../../recordings/layouts/joint-layouts.ts';
-import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 import { toCanonical } from '../../recordings/layouts/to-canonical.ts';
 import { parseNumber } from '../../recordings/parse-number.ts';
 import type { Session } from '../../recordings/session.ts';

@@ -3,10 +3,10 @@ import type { CameraDescription } from '../../wire/camera-events.ts';
 import type { CameraPacket } from '../../wire/camera-packet.ts';
 import { usualSourceSettings } from '../source-settings.ts';
 import type { Source, SourceSink } from '../source.ts';
+import { bodyOfLandmarks } from './body-of-landmarks.ts';
 import { distinctPeople } from './distinct-people.ts';
 import { createBodyFollower } from './follow-bodies.ts';
 import { pinholeOf } from './locate-person.ts';
-import { poseOfLandmarks } from './pose-of-landmarks.ts';
 
 export type CameraSource = Source & {
   receive(packet: CameraPacket): void;
@@ -47,11 +47,11 @@ export function createCameraSource(options: {
       // The page knows the app's clock to within some milliseconds.
       const timeMillis = Math.min(packet.timeMillis, arrivalMillis);
       const pinhole = pinholeOf(packet.width, packet.height, fieldOfViewDegrees);
-      const poses = distinctPeople(packet.people).flatMap(
-        (landmarks) => poseOfLandmarks(landmarks, pinhole) ?? [],
+      const seen = distinctPeople(packet.people).flatMap(
+        (landmarks) => bodyOfLandmarks(landmarks, pinhole) ?? [],
       );
       lastTimeMillis = timeMillis;
-      sink?.frame({ sourceId: id, timeMillis, arrivalMillis, bodies: follow(poses, timeMillis) });
+      sink?.frame({ sourceId: id, timeMillis, arrivalMillis, bodies: follow(seen, timeMillis) });
     },
     problem: (kindOfProblem, text) => sink?.problem({ kind: kindOfProblem, text }),
     stop() {

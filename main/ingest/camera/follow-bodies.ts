@@ -12,19 +12,19 @@ const forgetMillis = 1000;
 type Followed = { id: string; x: number; z: number; timeMillis: number };
 
 /**
- * Gives the poses of a camera ids, since pose networks say nothing of who is who: whoever is nearest to where somebody was
+ * Gives those whom a camera sees ids, since pose networks say nothing of who is who: whoever is nearest to where somebody was
  * is the same. The ids are a sensor's; who they are is found out from them further on.
  */
 export function createBodyFollower(): (
-  poses: readonly Float32Array[],
+  seen: readonly Pick<Body, 'pose' | 'sensed'>[],
   timeMillis: number,
 ) => Body[] {
   let known: Followed[] = [];
   let count = 0;
-  return (poses, timeMillis) => {
+  return (seen, timeMillis) => {
     known = known.filter((person) => timeMillis - person.timeMillis <= forgetMillis);
-    const pairs = poses
-      .flatMap((pose, index) =>
+    const pairs = seen
+      .flatMap(({ pose }, index) =>
         known.map((person) => ({ index, person, metres: distanceTo(pose, person) })),
       )
       .filter(({ metres, person }) => metres <= reach(timeMillis - person.timeMillis))
@@ -36,13 +36,13 @@ export function createBodyFollower(): (
       found.set(index, person);
       taken.add(person);
     }
-    return poses.map((pose, index) => {
+    return seen.map((body, index) => {
       const person = found.get(index) ?? { id: `body-${++count}`, x: 0, z: 0, timeMillis };
       if (!found.has(index)) known.push(person);
-      person.x = pose[root]!;
-      person.z = pose[root + 2]!;
+      person.x = body.pose[root]!;
+      person.z = body.pose[root + 2]!;
       person.timeMillis = timeMillis;
-      return { id: person.id, pose };
+      return { ...body, id: person.id };
     });
   };
 }

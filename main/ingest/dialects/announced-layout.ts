@@ -1,4 +1,4 @@
-import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 import { jointLayouts } from '../../recordings/layouts/joint-layouts.ts';
 import { inMetres } from './in-metres.ts';
 import { layoutOfNames } from './layout-of-names.ts';

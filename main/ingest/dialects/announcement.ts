@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { azureKinect } from '../../recordings/layouts/azure-kinect.ts';
-import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 import { mediapipePose } from '../../recordings/layouts/mediapipe-pose.ts';
 import { parseBy } from '../../wire/parse-by.ts';
 import { announcedLayout } from './announced-layout.ts';

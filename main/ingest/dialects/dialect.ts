@@ -1,4 +1,4 @@
-import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 import type { Body, Frame } from '../../wire/frame.ts';
 import type { Problem } from '../problem.ts';
 

@@ -1,4 +1,4 @@
-import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 
 /** The layout for joints that are in metres and canonical axes already. */
 export function inMetres(layout: JointLayout): JointLayout {

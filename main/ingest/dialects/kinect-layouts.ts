@@ -1,5 +1,5 @@
 import { azureKinect } from '../../recordings/layouts/azure-kinect.ts';
-import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 import { kinectV1 } from '../../recordings/layouts/kinect-v1.ts';
 import { kinectV2 } from '../../recordings/layouts/kinect-v2.ts';
 import type { SourceSettings } from '../../wire/source-events.ts';

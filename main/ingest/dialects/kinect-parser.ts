@@ -1,6 +1,7 @@
 import { joint, poseStride } from '../../../model/skeleton.ts';
 import { azureKinect } from '../../recordings/layouts/azure-kinect.ts';
 import { kinectV2 } from '../../recordings/layouts/kinect-v2.ts';
+import { senseBody } from '../../recordings/layouts/sense-body.ts';
 import { toCanonical } from '../../recordings/layouts/to-canonical.ts';
 import type { Body, Frame } from '../../wire/frame.ts';
 import type { SourceSettings } from '../../wire/source-events.ts';
@@ -57,9 +58,9 @@ export function createKinectParser(options: {
     const direction = isAzure === watch.isUpsideDown() ? 'canonical' : 'turned';
     const axes = axesOf[direction][unit];
     toAxes(raw, axes);
-    const pose = layout.name === kinectV2.name ? raw : toCanonical(layout, raw);
+    const seen = senseBody(layout, raw);
     if (!watch.isUpsideDown()) {
-      watch.see(pose);
+      watch.see(seen.pose);
       if (watch.isUpsideDown()) {
         onProblem({
           kind: 'upside-down',
@@ -67,7 +68,7 @@ export function createKinectParser(options: {
         });
       }
     }
-    return [{ id, pose }, axes];
+    return [{ id, ...seen }, axes];
   };
 
   return {

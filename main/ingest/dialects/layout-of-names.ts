@@ -1,5 +1,5 @@
 import { jointNames, type JointName } from '../../../model/skeleton.ts';
-import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 import { jointLayouts } from '../../recordings/layouts/joint-layouts.ts';
 import { normaliseJointName } from './normalise-joint-name.ts';
 
@@ -28,6 +28,7 @@ export function layoutOfNames(names: readonly string[]): JointLayout {
     name: 'announced',
     sensor: `${names.length} joints by name`,
     sourceJoints: names,
+    bones: [],
     rules,
     toMetres: [1, 1, 1],
   };

@@ -1,5 +1,5 @@
 import { poseStride } from '../../../model/skeleton.ts';
-import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 import { byOwnPlace } from './by-own-place.ts';
 import type { OnProblem } from './dialect.ts';
 import { hasJoint } from './has-joint.ts';

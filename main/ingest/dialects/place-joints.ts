@@ -1,4 +1,4 @@
-import type { JointLayout } from '../../recordings/layouts/joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 import { isRecord } from './is-record.ts';
 import { normaliseJointName } from './normalise-joint-name.ts';
 

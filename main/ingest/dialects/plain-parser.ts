@@ -1,5 +1,5 @@
 import { poseStride } from '../../../model/skeleton.ts';
-import { toCanonical } from '../../recordings/layouts/to-canonical.ts';
+import { senseBody } from '../../recordings/layouts/sense-body.ts';
 import type { Body } from '../../wire/frame.ts';
 import { parseAnnouncement, type Announcement } from './announcement.ts';
 import type { OnProblem, ParsedMessage } from './dialect.ts';
@@ -62,9 +62,9 @@ export function createPlainParser(onProblem: OnProblem): PlainParser {
     }
     if (!hasJoint(raw)) return undefined;
     toAxes(raw, axes);
-    const pose = toCanonical(layout, raw);
-    watch.see(pose);
-    return { id, pose };
+    const seen = senseBody(layout, raw);
+    watch.see(seen.pose);
+    return { id, ...seen };
   };
 
   return {

@@ -1,4 +1,4 @@
-import type { JointLayout } from './joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 
 /**
  * Azure Kinect Body Tracking (k4abttypes.h): 32 joints, millimetres, x right and y down as its camera sees it; half a turn
@@ -42,6 +42,39 @@ export const azureKinect: JointLayout = {
     'EAR_LEFT',
     'EYE_RIGHT',
     'EAR_RIGHT',
+  ],
+  bones: [
+    ['SPINE_NAVEL', 'PELVIS'],
+    ['SPINE_CHEST', 'SPINE_NAVEL'],
+    ['NECK', 'SPINE_CHEST'],
+    ['HEAD', 'NECK'],
+    ['NOSE', 'HEAD'],
+    ['CLAVICLE_LEFT', 'SPINE_CHEST'],
+    ['SHOULDER_LEFT', 'CLAVICLE_LEFT'],
+    ['ELBOW_LEFT', 'SHOULDER_LEFT'],
+    ['WRIST_LEFT', 'ELBOW_LEFT'],
+    ['HAND_LEFT', 'WRIST_LEFT'],
+    ['HANDTIP_LEFT', 'HAND_LEFT'],
+    ['THUMB_LEFT', 'WRIST_LEFT'],
+    ['HIP_LEFT', 'PELVIS'],
+    ['KNEE_LEFT', 'HIP_LEFT'],
+    ['ANKLE_LEFT', 'KNEE_LEFT'],
+    ['FOOT_LEFT', 'ANKLE_LEFT'],
+    ['EYE_LEFT', 'HEAD'],
+    ['EAR_LEFT', 'HEAD'],
+    ['CLAVICLE_RIGHT', 'SPINE_CHEST'],
+    ['SHOULDER_RIGHT', 'CLAVICLE_RIGHT'],
+    ['ELBOW_RIGHT', 'SHOULDER_RIGHT'],
+    ['WRIST_RIGHT', 'ELBOW_RIGHT'],
+    ['HAND_RIGHT', 'WRIST_RIGHT'],
+    ['HANDTIP_RIGHT', 'HAND_RIGHT'],
+    ['THUMB_RIGHT', 'WRIST_RIGHT'],
+    ['HIP_RIGHT', 'PELVIS'],
+    ['KNEE_RIGHT', 'HIP_RIGHT'],
+    ['ANKLE_RIGHT', 'KNEE_RIGHT'],
+    ['FOOT_RIGHT', 'ANKLE_RIGHT'],
+    ['EYE_RIGHT', 'HEAD'],
+    ['EAR_RIGHT', 'HEAD'],
   ],
   rules: {
     spineBase: ['PELVIS'],

@@ -1,4 +1,4 @@
-import type { JointLayout } from './joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 
 /** The 17 keypoints of COCO, for sensors that give them a depth: metres, canonical axes. It ends at wrists and ankles. */
 export const coco: JointLayout = {
@@ -22,6 +22,26 @@ export const coco: JointLayout = {
     'rightKnee',
     'leftAnkle',
     'rightAnkle',
+  ],
+  bones: [
+    ['leftEye', 'nose'],
+    ['rightEye', 'nose'],
+    ['leftEar', 'leftEye'],
+    ['leftShoulder', 'leftEar'],
+    ['leftElbow', 'leftShoulder'],
+    ['leftWrist', 'leftElbow'],
+    ['leftHip', 'leftShoulder'],
+    ['leftKnee', 'leftHip'],
+    ['leftAnkle', 'leftKnee'],
+    ['rightEar', 'rightEye'],
+    ['rightShoulder', 'rightEar'],
+    ['rightElbow', 'rightShoulder'],
+    ['rightWrist', 'rightElbow'],
+    ['rightHip', 'rightShoulder'],
+    ['rightKnee', 'rightHip'],
+    ['rightAnkle', 'rightKnee'],
+    ['rightShoulder', 'leftShoulder'],
+    ['rightHip', 'leftHip'],
   ],
   rules: {
     spineBase: ['leftHip', 'rightHip'],

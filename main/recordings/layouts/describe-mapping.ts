@@ -1,5 +1,5 @@
 import { type JointName, jointNames } from '../../../model/skeleton.ts';
-import type { JointLayout } from './joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 
 /** What became of a sensor's joints. */
 export type JointMapping = {

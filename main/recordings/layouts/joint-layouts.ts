@@ -1,6 +1,6 @@
 import { azureKinect } from './azure-kinect.ts';
 import { coco } from './coco.ts';
-import type { JointLayout } from './joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 import { kinectV1 } from './kinect-v1.ts';
 import { kinectV2 } from './kinect-v2.ts';
 import { mediapipePose } from './mediapipe-pose.ts';

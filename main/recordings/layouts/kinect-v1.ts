@@ -1,4 +1,4 @@
-import type { JointLayout } from './joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 
 /** Kinect v1 (SDK 1.8): 20 joints by the SDK's names, camera space in metres with the canonical axes. */
 export const kinectV1: JointLayout = {
@@ -25,6 +25,27 @@ export const kinectV1: JointLayout = {
     'KneeRight',
     'AnkleRight',
     'FootRight',
+  ],
+  bones: [
+    ['Spine', 'HipCenter'],
+    ['ShoulderCenter', 'Spine'],
+    ['Head', 'ShoulderCenter'],
+    ['ShoulderLeft', 'ShoulderCenter'],
+    ['ElbowLeft', 'ShoulderLeft'],
+    ['WristLeft', 'ElbowLeft'],
+    ['HandLeft', 'WristLeft'],
+    ['HipLeft', 'HipCenter'],
+    ['KneeLeft', 'HipLeft'],
+    ['AnkleLeft', 'KneeLeft'],
+    ['FootLeft', 'AnkleLeft'],
+    ['ShoulderRight', 'ShoulderCenter'],
+    ['ElbowRight', 'ShoulderRight'],
+    ['WristRight', 'ElbowRight'],
+    ['HandRight', 'WristRight'],
+    ['HipRight', 'HipCenter'],
+    ['KneeRight', 'HipRight'],
+    ['AnkleRight', 'KneeRight'],
+    ['FootRight', 'AnkleRight'],
   ],
   rules: {
     spineBase: ['HipCenter'],

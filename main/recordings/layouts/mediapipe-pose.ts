@@ -1,8 +1,9 @@
-import type { JointLayout } from './joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
 
 /**
  * MediaPipe Pose's world landmarks: 33 points, metres from the middle of the hips, x right and y down in the picture, z away
  * from the camera. It has no spine: that is built from hips and shoulders, neck and head from shoulders and ears.
+ * Its bones are MediaPipe's connections, which go round: https://ai.google.dev/edge/mediapipe/solutions/vision/pose_landmarker
  */
 export const mediapipePose: JointLayout = {
   name: 'mediapipe-pose',
@@ -41,6 +42,43 @@ export const mediapipePose: JointLayout = {
     'rightHeel',
     'leftFootIndex',
     'rightFootIndex',
+  ],
+  bones: [
+    ['leftEyeInner', 'nose'],
+    ['leftEye', 'leftEyeInner'],
+    ['leftEyeOuter', 'leftEye'],
+    ['leftEar', 'leftEyeOuter'],
+    ['rightEyeInner', 'nose'],
+    ['rightEye', 'rightEyeInner'],
+    ['rightEyeOuter', 'rightEye'],
+    ['rightEar', 'rightEyeOuter'],
+    ['mouthRight', 'mouthLeft'],
+    ['rightShoulder', 'leftShoulder'],
+    ['leftElbow', 'leftShoulder'],
+    ['leftWrist', 'leftElbow'],
+    ['leftPinky', 'leftWrist'],
+    ['leftIndex', 'leftWrist'],
+    ['leftThumb', 'leftWrist'],
+    ['leftIndex', 'leftPinky'],
+    ['rightElbow', 'rightShoulder'],
+    ['rightWrist', 'rightElbow'],
+    ['rightPinky', 'rightWrist'],
+    ['rightIndex', 'rightWrist'],
+    ['rightThumb', 'rightWrist'],
+    ['rightIndex', 'rightPinky'],
+    ['leftHip', 'leftShoulder'],
+    ['rightHip', 'rightShoulder'],
+    ['rightHip', 'leftHip'],
+    ['leftKnee', 'leftHip'],
+    ['rightKnee', 'rightHip'],
+    ['leftAnkle', 'leftKnee'],
+    ['rightAnkle', 'rightKnee'],
+    ['leftHeel', 'leftAnkle'],
+    ['rightHeel', 'rightAnkle'],
+    ['leftFootIndex', 'leftHeel'],
+    ['rightFootIndex', 'rightHeel'],
+    ['leftFootIndex', 'leftAnkle'],
+    ['rightFootIndex', 'rightAnkle'],
   ],
   rules: {
     spineBase: ['leftHip', 'rightHip'],

@@ -1,5 +1,6 @@
 import { jointNames, poseLength, poseStride } from '../../../model/skeleton.ts';
-import type { JointLayout } from './joint-layout.ts';
+import type { JointLayout } from '../../wire/joint-layout.ts';
+import { placeKinectSpine } from './kinect-spine.ts';
 
 /**
  * The canonical pose of a sensor's joints. A joint that is made of several is as sure as the least sure of them.
@@ -27,6 +28,7 @@ export function toCanonical(layout: JointLayout, joints: Float32Array): Float32A
     }
     pose[index * poseStride + 3] = confidence;
   });
+  if (layout.hasKinectSpine) placeKinectSpine(pose);
   return pose;
 }
 

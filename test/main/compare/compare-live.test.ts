@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { compareLive } from '../../../main/compare/compare-live.ts';
 import { readRecordedLive } from '../../../main/compare/followed-motion.ts';
-import { frameMessageName, parseFrame } from '../../../main/recordings/frame-message.ts';
+import { frameMessageName } from '../../../main/recordings/frame-channel.ts';
+import { parseFrame } from '../../../main/recordings/frame-message.ts';
 import {
   labelsMessage,
   labelsTopic,
@@ -74,7 +75,7 @@ test('what was said live is the same offline; what is not, and where frames are 
   const classes = (await readSaidLive(recording)).labels[0]!.classCount;
   const changed = await rewritten(recording, 'changed', (message) => {
     if (message.channel.schema.name === frameMessageName) {
-      const secs = parseFrame(message.data, '').timeMillis / 1000 - first;
+      const secs = parseFrame(message.data, { sourceId: '' }).timeMillis / 1000 - first;
       return secs > 4.5 && secs < 5.5 ? undefined : message;
     }
     if (message.channel.topic !== labelsTopic) return message;

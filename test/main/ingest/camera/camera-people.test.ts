@@ -33,7 +33,7 @@ test('people keep their ids whatever order the network lists them in', () => {
     ];
     const order = [frame % 3, (frame + 1) % 3, (frame + 2) % 3];
     const bodies = follow(
-      order.map((index) => poses[index]!),
+      order.map((index) => ({ pose: poses[index]! })),
       secs * 1000,
     );
     bodies.forEach(({ id }, place) => idsOf[order[place]!]!.add(id));
@@ -45,10 +45,10 @@ test('people keep their ids whatever order the network lists them in', () => {
 test('whoever comes into view elsewhere, or after more than a second, is somebody else', () => {
   const pose = people(1)[0]!.poseAt(0);
   const follow = createBodyFollower();
-  const [first] = follow([pose], 0);
-  expect(follow([moved(pose, 2)], 33)[0]!.id).not.toBe(first!.id);
-  expect(follow([pose], 900)[0]!.id).toBe(first!.id);
-  expect(follow([pose], 2000)[0]!.id).not.toBe(first!.id);
+  const [first] = follow([{ pose }], 0);
+  expect(follow([{ pose: moved(pose, 2) }], 33)[0]!.id).not.toBe(first!.id);
+  expect(follow([{ pose }], 900)[0]!.id).toBe(first!.id);
+  expect(follow([{ pose }], 2000)[0]!.id).not.toBe(first!.id);
 });
 
 test('a person who was found twice is one, as seen better; two side by side are two', () => {

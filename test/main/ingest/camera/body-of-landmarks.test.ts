@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pinholeOf } from '../../../../main/ingest/camera/locate-person.ts';
-import { poseOfLandmarks } from '../../../../main/ingest/camera/pose-of-landmarks.ts';
+import { bodyOfLandmarks } from '../../../../main/ingest/camera/body-of-landmarks.ts';
 import type { Rig } from '../../../../main/generated/body-shape.ts';
 import { createPerformer } from '../../../../main/generated/performer.ts';
 import { createRandom } from '../../../../model/random.ts';
@@ -30,7 +30,7 @@ function throughTheCamera(
     const truth = performer.poseAt(secs);
     const landmarks = mediapipeLandmarks(truth);
     disturb(landmarks);
-    const found = poseOfLandmarks(landmarks, pinhole);
+    const found = bodyOfLandmarks(landmarks, pinhole)?.pose;
     expect(found).toBeDefined();
     pairs.push({ truth, found: found! });
   }

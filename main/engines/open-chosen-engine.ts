@@ -1,7 +1,7 @@
 import type { Engine } from '../../model/engines/engine.ts';
 import { openEngine, type EngineOptions } from '../../model/engines/open-engine.ts';
-import { createEngineChoice, fastest } from './engine-choice.ts';
 import { enginesFolder } from './engines-folder.ts';
+import { rememberedEngine } from './remembered-engine.ts';
 
 /**
  * Opens the engine that was asked for. With 'auto' it is the one that the last self-test of this machine found fastest
@@ -16,8 +16,7 @@ export async function openChosenEngine(
   const open = (name: EngineOptions['engine']) =>
     openEngine({ engine: name, threads, enginesFolder: enginesFolder(home) });
   if (engine !== 'auto') return open(engine);
-  const reports = await createEngineChoice({ home, threads }).remembered();
-  const best = reports && fastest(reports);
+  const best = await rememberedEngine({ home, threads });
   if (best === undefined) return open('auto');
   // What was fastest once may have been uninstalled since.
   return open(best).catch(() => open('auto'));

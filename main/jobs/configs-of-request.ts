@@ -5,7 +5,7 @@ import { modelLibrary } from '../models/model-library.ts';
 import type { TrainingRequest } from '../wire/training-events.ts';
 import { recipesOfRequest } from './recipes-of-request.ts';
 import { chooseMicroBatch } from '../../training/pretrain/memory-estimate.ts';
-import { freeMemoryBytes } from './check-memory.ts';
+import { chosenEngineMemory } from '../engines/chosen-engine-memory.ts';
 import type { RunTask } from './run-task.ts';
 import type { RunConfig } from './run-config.ts';
 import { newRunId } from './run-folder.ts';
@@ -57,14 +57,14 @@ export async function configsOfRequest(
         ...runOf(request, machine, { name: `${name}: pretraining`, initial }),
         items: request.pretrainOn,
         splitItems: request.sessions,
-        ...thatFits(recipes.pretrain),
+        ...(await thatFits(recipes.pretrain, machine)),
       }).output;
     }
     const { classes } = request;
     add({
       ...runOf(request, machine, { name, initial }),
       ...(classes && task !== 'pretrain' && { classes }),
-      ...(task === 'pretrain' ? thatFits(recipes.pretrain) : recipes[task]),
+      ...(task === 'pretrain' ? await thatFits(recipes.pretrain, machine) : recipes[task]),
     });
   }
   return streams.length === 1 ? runs : joined(request, runs);
@@ -93,8 +93,12 @@ function runOf(
 }
 
 /** A batch that does not fit into what is free goes through the encoder in parts, which changes nothing but time. */
-function thatFits({ task, recipe }: Pretraining): Pretraining {
-  const microBatch = chooseMicroBatch(recipe, shareOfMemory * freeMemoryBytes());
+async function thatFits(
+  { task, recipe }: Pretraining,
+  machine: MachineOptions,
+): Promise<Pretraining> {
+  const { freeBytes = Infinity } = await chosenEngineMemory(machine);
+  const microBatch = chooseMicroBatch(recipe, shareOfMemory * freeBytes);
   return { task, recipe: { ...recipe, ...(microBatch !== undefined && { microBatch }) } };
 }
 

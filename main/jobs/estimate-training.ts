@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { forkModule } from '../processes/fork-module.ts';
 import type { TrainingEstimate } from '../wire/training-events.ts';
-import { freeMemoryBytes, memoryRefusal, runMemoryBytes } from './check-memory.ts';
+import { chosenEngineMemory } from '../engines/chosen-engine-memory.ts';
+import { memoryRefusal, runMemoryBytes } from './check-memory.ts';
 import type { ProbeAnswer, ProbeOrder } from './probe-process.ts';
 import { presentVersions } from './run-bundle.ts';
 import type { RunConfig } from './run-config.ts';
@@ -50,20 +51,24 @@ export function createEstimator(home: string): Estimator {
 
   return {
     async estimate(configs) {
-      const free = freeMemoryBytes();
-      let [seconds, memoryBytes] = [0, Math.max(...configs.map(runMemoryBytes))];
+      const [{ engine, threads }] = configs as [RunConfig];
+      const memory = await chosenEngineMemory({ home, engine, threads });
+      const told = { memoryWhere: memory.where, freeMemoryBytes: memory.freeBytes };
+      const foretold = Math.max(...configs.map(runMemoryBytes));
       for (const config of configs) {
-        const refusal = memoryRefusal(config, free);
+        const refusal = memoryRefusal(config, memory);
         // Steps that would not fit are not tried.
-        if (refusal !== undefined) return { seconds, memoryBytes, freeMemoryBytes: free, refusal };
+        if (refusal !== undefined) return { ...told, seconds: 0, memoryBytes: foretold, refusal };
       }
-      memoryBytes = 0;
+      let [seconds, measuredBytes] = [0, 0];
       for (const config of configs) {
         const found = await measure(config);
         seconds += found.secondsPerStep * config.recipe.steps * overheadShare + overheadSecs;
-        memoryBytes = Math.max(memoryBytes, found.memoryBytes);
+        measuredBytes = Math.max(measuredBytes, found.memoryBytes);
       }
-      return { seconds, memoryBytes, freeMemoryBytes: free, refusal: undefined };
+      // What a process takes says nothing about a graphics card's memory.
+      const memoryBytes = memory.where === 'memory' ? measuredBytes : foretold;
+      return { ...told, seconds, memoryBytes, refusal: undefined };
     },
     close: () => probe?.cancel(),
   };

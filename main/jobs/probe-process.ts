@@ -1,4 +1,5 @@
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
+import { withinMemory } from './check-memory.ts';
 import { syntheticMotion } from './synthetic-motion.ts';
 import type { RunConfig } from './run-config.ts';
 import { trainByTask } from './train-by-task.ts';
@@ -23,8 +24,8 @@ async function probe(home: string, config: RunConfig): Promise<ProbeAnswer> {
   const classes = config.classes?.length ?? 8;
   const ends: number[] = [];
   const enough = new AbortController();
-  try {
-    await trainByTask(config, {
+  const work = () =>
+    trainByTask(config, {
       name: config.name,
       dataSet: syntheticMotion(classes),
       validation: { classes: [], tracks: [] },
@@ -38,6 +39,8 @@ async function probe(home: string, config: RunConfig): Promise<ProbeAnswer> {
       signal: enough.signal,
       nowMillis: Date.now,
     });
+  try {
+    await withinMemory(config, engine.name, { work });
   } finally {
     await engine.close();
   }

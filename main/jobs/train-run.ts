@@ -7,7 +7,7 @@ import { countPeople } from '../../training/trained-card.ts';
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import type { SkippedFile } from '../recordings/read-found-sessions.ts';
 import { bundleOf, type RunBundle } from './run-bundle.ts';
-import { checkMemory } from './check-memory.ts';
+import { withinMemory } from './check-memory.ts';
 import { checkOutput } from './check-output.ts';
 import { peopleLeftOut } from './left-out.ts';
 import { loadTrainingData, type TrainingData } from './load-training-data.ts';
@@ -46,8 +46,10 @@ export async function trainRun(options: RunParts): Promise<TrainedRun> {
     }
     const engine = await openEngineOf(options);
     try {
-      checkMemory(config, engine.name);
-      return await trainAndMeasure(options, data, engine);
+      return await withinMemory(config, engine.name, {
+        work: () => trainAndMeasure(options, data, engine),
+        onUnknown: (detail) => options.record.tell({ detail }),
+      });
     } finally {
       await engine.close();
     }

@@ -84,7 +84,9 @@ export type AdvancedSettings = PretrainSettings & {
 export type TrainingEstimate = {
   seconds: number;
   memoryBytes: number;
-  freeMemoryBytes: number;
+  memoryWhere: 'memory' | 'graphics memory';
+  /** undefined where it cannot be asked, as of WebGPU. */
+  freeMemoryBytes: number | undefined;
   /** Why it cannot be started, with the numbers. */
   refusal: string | undefined;
 };

@@ -64,8 +64,9 @@ function roughly(seconds: number): string {
 function machineWords(estimate: Estimate | undefined): string {
   if (estimate === undefined) return 'How long it takes on this machine is being measured …';
   if ('problem' in estimate) return `Time and memory are not known: ${estimate.problem}`;
-  const { memoryBytes, freeMemoryBytes } = estimate;
-  return `Measured on this machine; ${memoryWords(memoryBytes)} of memory, ${memoryWords(freeMemoryBytes)} are free`;
+  const { memoryBytes, memoryWhere, freeMemoryBytes } = estimate;
+  const free = freeMemoryBytes === undefined ? 'how much is free cannot be asked here' : `${memoryWords(freeMemoryBytes)} are free`; // prettier-ignore
+  return `Measured on this machine; ${memoryWords(memoryBytes)} of ${memoryWhere}, ${free}`;
 }
 
 function memoryWords(bytes: number): string {

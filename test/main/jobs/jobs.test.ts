@@ -275,7 +275,7 @@ test('an estimate is measured once for the same steps, and refuses what would no
 
   const huge = { ...request, advanced: { hidden: 4096, batch: 4096 } };
   const refused = await jobs.estimate(huge);
-  expect(refused.memoryBytes).toBeGreaterThan(refused.freeMemoryBytes);
+  expect(refused.memoryBytes).toBeGreaterThan(refused.freeMemoryBytes!);
   expect(refused.refusal).toMatch(/about [\d.]+ GB of memory, and [\d.]+ GB are free/);
   await jobs.close();
 });

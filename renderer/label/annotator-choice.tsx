@@ -1,14 +1,16 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { rememberAnnotator } from './annotator.ts';
 import { takeLabels, useLabelStore } from './label-store.ts';
 
 /** Who labels: whoever did before, or a new name that is typed. */
 export function AnnotatorChoice() {
   const annotator = useLabelStore((state) => state.annotator);
-  const tiers = useLabelStore((state) => state.tiers);
+  const known = useLabelStore(
+    useShallow(({ tiers }) => [...new Set([annotator, ...tiers.map(({ by }) => by)])]),
+  );
   const [typed, setTyped] = useState('');
-  const known = [...new Set([annotator, ...tiers.map(({ by }) => by)])];
   const isNew = typed.trim() !== '' && !known.includes(typed.trim());
   const choose = (name: string | null) => {
     if (name === null || name === '') return;

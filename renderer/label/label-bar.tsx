@@ -34,7 +34,7 @@ export function LabelBar(props: {
   const speed = useStore(player.store, (state) => state.speed);
   const kind = useReviewStore((state) => state.kind);
   const isAllMarked = useLabelStore(({ editor, version }) => version >= 0 && editor?.isAllMarked);
-  const active = useLabelStore((state) => state.active);
+  const hasActive = useLabelStore((state) => state.active !== undefined);
   const clock = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const write = () => {
@@ -43,6 +43,10 @@ export function LabelBar(props: {
     write();
     return player.onMove(write);
   }, [player]);
+  const markAll = () => {
+    const { active } = useLabelStore.getState();
+    if (active) markAsDone(active, player.span);
+  };
   const next = () => timeline.current && goToNext(timeline.current);
   return (
     <header className={styles['bar']}>
@@ -72,13 +76,9 @@ export function LabelBar(props: {
       <span className={styles['space']} />
       <TeachLabelsButton session={player.id} />
       <AnnotatorChoice />
-      {isAllMarked === false && active !== undefined && (
+      {isAllMarked === false && hasActive && (
         <Tooltip label="What is not labelled of this person is no action">
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => markAsDone(active, player.span)}
-          >
+          <Button size="compact-sm" variant="default" onClick={markAll}>
             All gone through
           </Button>
         </Tooltip>

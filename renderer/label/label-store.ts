@@ -1,8 +1,15 @@
 import { create } from 'zustand';
-import type { LabelClass, LabelSegment, Span, Suggestion } from '../../main/wire/label-events.ts';
-import type { LabelEditor, SaveState } from './edit/label-editor.ts';
+import type {
+  LabelClass,
+  LabelPatch,
+  LabelSegment,
+  Span,
+  Suggestion,
+} from '../../main/wire/label-events.ts';
+import type { EditorChange, LabelEditor, SaveState } from './edit/label-editor.ts';
 import { undecided } from './edit/undecided.ts';
 import { isTier, tiersOf, type Tier, type TierName } from './edit/tier.ts';
+import { tiersAfter } from './edit/tiers-after.ts';
 
 export type Selection =
   { kind: 'segment'; id: string } | { kind: 'suggestion'; suggestion: Suggestion } | undefined;
@@ -49,26 +56,30 @@ export const useLabelStore = create<LabelStore>()(() => ({
 }));
 
 /** After something in the editor has changed: that an edit was saved changes no label. */
-export function takeEdits(): void {
-  const { editor, version } = useLabelStore.getState();
+export function takeEdits(change: EditorChange): void {
+  const { editor } = useLabelStore.getState();
   if (editor === undefined) return;
-  if (editor.version === version) useLabelStore.setState({ saveState: editor.saveState });
-  else takeLabels();
+  const { saveState, version } = editor;
+  if (change === undefined) useLabelStore.setState({ saveState, version });
+  else takeLabels(change);
 }
 
-/** Takes over what the editor holds now. */
-export function takeLabels(): void {
-  const { editor, people, annotator, active, selection, activeClass, suggested } =
-    useLabelStore.getState();
+/** Takes over what the editor holds now. @param change since it was taken over last, or where anything may have changed `all` */
+export function takeLabels(change: LabelPatch | 'all' = 'all'): void {
+  const store = useLabelStore.getState();
+  const { editor, people, annotator, active, selection, activeClass, suggested } = store;
   if (editor === undefined) return;
-  const { content } = editor;
-  const tiers = tiersOf(content.segments.values(), people, annotator);
-  const suggestions = undecided(suggested, content, { isAllMarked: editor.isAllMarked, annotator });
+  const { segments, marks, classes } = editor.content;
+  const tiers =
+    (change === 'all' ? undefined : tiersAfter(store.tiers, change.segments, annotator)) ??
+    tiersOf(segments.values(), people, annotator);
+  const left = undecided(suggested, tiers, editor.isAllMarked ? undefined : marks, annotator);
+  const suggestions = isSameList(left, store.suggestions) ? store.suggestions : left;
   const isThere =
     selection?.kind === 'segment'
-      ? content.segments.has(selection.id)
+      ? segments.has(selection.id)
       : selection !== undefined && suggestions.includes(selection.suggestion);
-  const isKnown = content.classes.some(({ name }) => name === activeClass);
+  const isKnown = classes.some(({ name }) => name === activeClass);
   const stays = active !== undefined && tiers.some((tier) => isTier(tier, active));
   const first = tiers.find(({ by }) => by === annotator) ?? tiers[0];
   useLabelStore.setState({
@@ -78,8 +89,12 @@ export function takeLabels(): void {
     suggestions,
     active: stays ? active : first && { person: first.person, by: first.by },
     selection: isThere ? selection : undefined,
-    activeClass: isKnown ? activeClass : content.classes[0]?.name,
+    activeClass: isKnown ? activeClass : classes[0]?.name,
   });
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
 export function activeTier({ tiers, active }: LabelStore): Tier | undefined {

@@ -1,40 +1,45 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { memo } from 'react';
 import { Icon } from '../ui/icons.tsx';
 import { useLabelStore } from './label-store.ts';
 
 /** Undo and redo, each saying what it would do. */
 export function UndoButtons() {
-  const editor = useLabelStore((state) => state.editor);
-  // The editor is the same after an edit; its version is not.
-  useLabelStore((state) => state.version);
-  const undo = editor?.done.peek('undo')?.about;
-  const redo = editor?.done.peek('redo')?.about;
+  // The editor is the same after an edit; what would be undone is not.
+  const undo = useLabelStore(({ editor }) => editor?.done.peek('undo')?.about);
+  const redo = useLabelStore(({ editor }) => editor?.done.peek('redo')?.about);
   return (
     <>
-      <Tooltip label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo} (Ctrl Z)`}>
-        <ActionIcon
-          size={30}
-          variant="subtle"
-          color="gray"
-          aria-label={undo === undefined ? 'Undo' : `Undo: ${undo}`}
-          disabled={undo === undefined}
-          onClick={() => void editor?.undo()}
-        >
-          <Icon name="undo" />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo} (Ctrl Shift Z)`}>
-        <ActionIcon
-          size={30}
-          variant="subtle"
-          color="gray"
-          aria-label={redo === undefined ? 'Redo' : `Redo: ${redo}`}
-          disabled={redo === undefined}
-          onClick={() => void editor?.redo()}
-        >
-          <Icon name="redo" />
-        </ActionIcon>
-      </Tooltip>
+      <BackButton kind="undo" about={undo} />
+      <BackButton kind="redo" about={redo} />
     </>
   );
 }
+
+const words = {
+  undo: { verb: 'Undo', keys: 'Ctrl Z', nothing: 'Nothing to undo' },
+  redo: { verb: 'Redo', keys: 'Ctrl Shift Z', nothing: 'Nothing to redo' },
+};
+
+/** Drawn again only when it says something else. */
+const BackButton = memo(function BackButton(props: {
+  kind: 'undo' | 'redo';
+  about: string | undefined;
+}) {
+  const { kind, about } = props;
+  const { verb, keys, nothing } = words[kind];
+  return (
+    <Tooltip label={about === undefined ? nothing : `${verb}: ${about} (${keys})`}>
+      <ActionIcon
+        size={30}
+        variant="subtle"
+        color="gray"
+        aria-label={about === undefined ? verb : `${verb}: ${about}`}
+        disabled={about === undefined}
+        onClick={() => void useLabelStore.getState().editor?.[kind]()}
+      >
+        <Icon name={kind} />
+      </ActionIcon>
+    </Tooltip>
+  );
+});

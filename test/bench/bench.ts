@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
     'vs-pytorch': { type: 'boolean', default: false },
     python: { type: 'string', default: 'python3' },
     encoder: { type: 'string', default: 'build/results/ucla-joint-1.safetensors' },
+    only: { type: 'string', default: '' },
     data: { type: 'string', default: process.env['FRAMEWISE_DATA'] ?? '' },
   },
 });
@@ -60,7 +61,7 @@ const parts: Record<string, () => Promise<void>> = {
   },
   label: async () => {
     const { benchLabel } = await import('./label.ts');
-    await benchLabel();
+    await benchLabel({ only: values.only });
   },
   search: async () => {
     const { benchSearch } = await import('./search.ts');

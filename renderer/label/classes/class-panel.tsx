@@ -1,13 +1,13 @@
-import { ActionIcon, Button, Kbd, TextInput, Tooltip } from '@mantine/core';
-import { useState } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { memo, useState } from 'react';
 import type { LabelClass } from '../../../main/wire/label-events.ts';
-import { Icon } from '../../ui/icons.tsx';
 import { classStyles, keyOf } from '../class-style.ts';
 import { setClass } from '../label-edits.ts';
 import { classesOf, selectedSegment, useLabelStore } from '../label-store.ts';
 import styles from '../label.module.css';
 import { addClass } from './class-edits.ts';
 import { ClassDialog } from './class-dialog.tsx';
+import { ClassRow } from './class-row.tsx';
 
 /** The classes of the session: a click draws with one, or makes the chosen segment one of it. */
 export function ClassPanel() {
@@ -18,11 +18,6 @@ export function ClassPanel() {
   const classes = classesOf(store);
   const colours = classStyles(classes);
   const amounts = amountsOf(store.editor?.content.segments.values() ?? []);
-  const choose = (name: string) => {
-    const segment = selectedSegment(useLabelStore.getState());
-    useLabelStore.setState({ activeClass: name });
-    if (segment) setClass(segment, name);
-  };
   return (
     <section className={styles['panel']} aria-label="Classes">
       <h2>Classes</h2>
@@ -32,35 +27,18 @@ export function ClassPanel() {
         </p>
       )}
       <ul className={styles['classes']}>
-        {classes.map((each, index) => {
-          const key = keyOf(classes, index);
-          return (
-            <li key={each.name} data-active={each.name === activeClass}>
-              <button
-                type="button"
-                title={each.description}
-                aria-pressed={each.name === activeClass}
-                onClick={() => choose(each.name)}
-              >
-                <i style={{ background: colours.get(each.name)?.fill }} />
-                <span>{each.name}</span>
-                <small>{amounts.get(each.name) ?? 0}</small>
-                {key !== undefined && <Kbd size="xs">{key}</Kbd>}
-              </button>
-              <Tooltip label="Name, key, colour …">
-                <ActionIcon
-                  size="sm"
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Edit ${each.name}`}
-                  onClick={() => setEdited(each)}
-                >
-                  <Icon name="pencil" size={13} />
-                </ActionIcon>
-              </Tooltip>
-            </li>
-          );
-        })}
+        {classes.map((each, index) => (
+          <ClassRow
+            key={each.name}
+            shown={each}
+            fill={colours.get(each.name)?.fill}
+            amount={amounts.get(each.name) ?? 0}
+            hotkey={keyOf(classes, index)}
+            isActive={each.name === activeClass}
+            onChoose={chooseClass}
+            onEdit={setEdited}
+          />
+        ))}
       </ul>
       <AddClass />
       {edited !== undefined && <ClassDialog edited={edited} onClose={() => setEdited(undefined)} />}
@@ -68,7 +46,14 @@ export function ClassPanel() {
   );
 }
 
-function AddClass() {
+/** Draws with a class from now on; a chosen segment becomes one of it. */
+function chooseClass(name: string): void {
+  const segment = selectedSegment(useLabelStore.getState());
+  useLabelStore.setState({ activeClass: name });
+  if (segment) setClass(segment, name);
+}
+
+const AddClass = memo(function AddClass() {
   const [name, setName] = useState('');
   const add = () => {
     if (name.trim() === '') return;
@@ -97,7 +82,7 @@ function AddClass() {
       </Button>
     </form>
   );
-}
+});
 
 function amountsOf(segments: Iterable<{ class: string }>): Map<string, number> {
   const amounts = new Map<string, number>();

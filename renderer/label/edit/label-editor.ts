@@ -34,6 +34,9 @@ export type WideChange = { about: string; takeBack: () => Promise<WideChange> };
 
 const words = { undo: 'undone', redo: 'done again' };
 
+/** What was changed; `all`: the labels were loaded anew; undefined: no label, saving only went on. */
+export type EditorChange = LabelPatch | 'all' | undefined;
+
 /** Whether all edits are on the disk, on their way, or wait for the app to be back. */
 export type SaveState = 'saved' | 'saving' | 'waiting';
 
@@ -56,7 +59,7 @@ export class LabelEditor {
   private isSending = false;
   private isStale = false;
   private readonly options: LabelEditorOptions;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(change: EditorChange) => void>();
 
   constructor(labels: SessionLabels, options: LabelEditorOptions) {
     this.session = labels.session;
@@ -77,7 +80,7 @@ export class LabelEditor {
   }
 
   /** @returns a function that ends it */
-  onChange(listener: () => void): () => void {
+  onChange(listener: (change: EditorChange) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -97,7 +100,7 @@ export class LabelEditor {
   /** Something that was done elsewhere too, such as a class renamed in all sessions, can be undone from here. */
   note(change: WideChange): void {
     this.done.push(change);
-    this.changed();
+    this.changed({});
   }
 
   undo(): Promise<void> {
@@ -120,7 +123,7 @@ export class LabelEditor {
       return;
     }
     applyPatch(this.content, patch);
-    this.changed();
+    this.changed(patch);
   }
 
   /** After the connection was lost: what the app has counts, and what it had not got is sent again. */
@@ -138,7 +141,7 @@ export class LabelEditor {
       } catch (error) {
         this.options.onProblem(reasonOf(error));
       }
-      this.changed();
+      this.changed({});
       return;
     }
     const { about, revision } = step;
@@ -149,7 +152,7 @@ export class LabelEditor {
         `"${about}" cannot be ${words[kind]}: ${why} in another window meanwhile`,
       );
       this.done.drop(step);
-      this.changed();
+      this.changed({});
       return;
     }
     this.done.move(kind, step);
@@ -159,7 +162,7 @@ export class LabelEditor {
   private make(edit: Unsaved): void {
     applyPatch(this.content, edit.patch);
     this.unsaved.push(edit);
-    this.changed();
+    this.changed(edit.patch);
     void this.send();
   }
 
@@ -177,7 +180,7 @@ export class LabelEditor {
       if (this.options.isConnected()) this.options.onProblem(reasonOf(error));
     } finally {
       this.isSending = false;
-      this.tell();
+      this.tell(undefined);
     }
   }
 
@@ -221,15 +224,15 @@ export class LabelEditor {
       return false;
     });
     for (const edit of this.unsaved) edit.revision = this.seen;
-    this.changed();
+    this.changed('all');
   }
 
-  private changed(): void {
+  private changed(change: LabelPatch | 'all'): void {
     this.version++;
-    this.tell();
+    this.tell(change);
   }
 
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+  private tell(change: EditorChange): void {
+    for (const listener of this.listeners) listener(change);
   }
 }

@@ -10,8 +10,6 @@ export type Tier = TierName & {
   reach: Float64Array;
 };
 
-const none = new Float64Array();
-
 export function isTier(a: TierName, b: TierName): boolean {
   return a.person === b.person && a.by === b.by;
 }
@@ -25,26 +23,16 @@ export function tiersOf(
   people: readonly string[],
   annotator: string,
 ): Tier[] {
-  const tiers: Tier[] = [];
-  // Made after every edit, of any number of segments: no key is made up for each of them.
-  const byPerson = new Map<string, Map<string, Tier>>();
+  const found = new Map<string, { name: TierName; own: LabelSegment[] }>();
   const tierOf = ({ person, by }: TierName) => {
-    let own = byPerson.get(person);
-    if (own === undefined) byPerson.set(person, (own = new Map<string, Tier>()));
-    let tier = own.get(by);
-    if (tier === undefined) {
-      own.set(by, (tier = { person, by, segments: [], reach: none }));
-      tiers.push(tier);
-    }
+    const key = JSON.stringify([person, by]);
+    let tier = found.get(key);
+    if (tier === undefined) found.set(key, (tier = { name: { person, by }, own: [] }));
     return tier;
   };
   for (const person of people) tierOf({ person, by: annotator });
-  for (const segment of segments) tierOf(segment).segments.push(segment);
-  for (const tier of tiers) {
-    tier.segments.sort((a, b) => a.start - b.start);
-    let reach = -Infinity;
-    tier.reach = Float64Array.from(tier.segments, ({ end }) => (reach = Math.max(reach, end)));
-  }
+  for (const segment of segments) tierOf(segment).own.push(segment);
+  const tiers = [...found.values()].map(({ name, own }) => tierWith(name, own));
   const place = (person: string) => {
     const index = people.indexOf(person);
     return index < 0 ? people.length : index;
@@ -56,6 +44,16 @@ export function tiersOf(
       Number(b.by === annotator) - Number(a.by === annotator) ||
       a.by.localeCompare(b.by),
   );
+}
+
+/** @param segments of that tier, in any order */
+export function tierWith({ person, by }: TierName, segments: LabelSegment[]): Tier {
+  segments.sort((a, b) => a.start - b.start);
+  const reach = new Float64Array(segments.length);
+  segments.forEach(({ end }, index) => {
+    reach[index] = Math.max(reach[index - 1] ?? -Infinity, end);
+  });
+  return { person, by, segments, reach };
 }
 
 /** Index of the first segment that ends after a time. */

@@ -23,7 +23,9 @@ export function SuggestionPanel(props: {
   const inUse = useAppStore((state) => state.app?.model?.id);
   const suggestions = useLabelStore((state) => state.suggestions);
   const suggested = useLabelStore((state) => state.suggested);
-  const selection = useLabelStore((state) => state.selection);
+  const current = useLabelStore(({ selection }) =>
+    selection?.kind === 'suggestion' ? selection.suggestion : undefined,
+  );
   const isSuggesting = useReviewStore((state) => state.isSuggesting);
   const [models, setModels] = useState<ModelSummary[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -45,7 +47,6 @@ export function SuggestionPanel(props: {
   };
   const act = (how: 'accept' | 'reject') => timeline.current && decide(timeline.current, how);
   const sureOnes = suggestions.filter(({ confidence }) => confidence >= sure).length;
-  const current = selection?.kind === 'suggestion' ? selection.suggestion : undefined;
   return (
     <section className={styles['panel']} aria-label="Suggestions">
       <h2>Suggestions</h2>

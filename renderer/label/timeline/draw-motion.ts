@@ -1,7 +1,7 @@
-import type { TimelinePicture } from './draw-timeline.ts';
 import { peakBetween } from './energy-levels.ts';
 import { secsAt } from './time-view.ts';
 import type { TimelineRow } from './timeline-layout.ts';
+import type { TimelinePicture } from './timeline-picture.ts';
 
 /** How much a person moves: a hill a movement, nothing where nobody is there. */
 export function drawMotion(

@@ -1,7 +1,7 @@
-import type { TimelinePicture } from './draw-timeline.ts';
 import { secsAt, xOf, type TimeView } from './time-view.ts';
 import { overviewPixels, type TimelineLayout } from './timeline-layout.ts';
 import type { Span } from '../../../main/wire/label-events.ts';
+import type { TimelinePicture } from './timeline-picture.ts';
 
 /** The whole session under the rows, with the stretch that is shown and the playhead. */
 export function drawOverview(

@@ -1,8 +1,8 @@
-import type { TimelinePicture } from './draw-timeline.ts';
 import { font } from './font.ts';
 import { clockWords } from '../../ui/clock-words.ts';
 import { secsAt, tickSecs, xOf } from './time-view.ts';
 import { rulerPixels } from './timeline-layout.ts';
+import type { TimelinePicture } from './timeline-picture.ts';
 
 /** Times from the beginning of the session. */
 export function drawRuler(

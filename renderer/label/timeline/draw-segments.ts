@@ -1,9 +1,9 @@
 import type { LabelSegment } from '../../../main/wire/label-events.ts';
 import { firstEndingAfter } from '../edit/tier.ts';
-import type { TimelinePicture } from './draw-timeline.ts';
 import { font } from './font.ts';
 import { secsAt, xOf } from './time-view.ts';
 import type { TimelineRow } from './timeline-layout.ts';
+import type { TimelinePicture } from './timeline-picture.ts';
 
 type TierRow = TimelineRow & { kind: 'tier' };
 

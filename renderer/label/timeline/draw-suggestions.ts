@@ -1,8 +1,8 @@
 import type { Suggestion } from '../../../main/wire/label-events.ts';
-import type { TimelinePicture } from './draw-timeline.ts';
 import { font } from './font.ts';
 import { secsAt, xOf } from './time-view.ts';
 import type { TimelineRow } from './timeline-layout.ts';
+import type { TimelinePicture } from './timeline-picture.ts';
 
 /** What a model says, hatched: the denser the surer. */
 export function drawSuggestions(

@@ -1,56 +1,14 @@
-import type { LabelSegment, Span, Suggestion } from '../../../main/wire/label-events.ts';
-import type { ClassColour } from '../../ui/class-colours.ts';
-import { isTier, type TierName } from '../edit/tier.ts';
+import type { Span } from '../../../main/wire/label-events.ts';
+import { isTier } from '../edit/tier.ts';
 import { drawMotion } from './draw-motion.ts';
 import { drawOverview } from './draw-overview.ts';
 import { drawRuler } from './draw-ruler.ts';
 import { drawSegment, drawSegments } from './draw-segments.ts';
 import { drawSuggestions } from './draw-suggestions.ts';
-import type { EnergyLevels } from './energy-levels.ts';
 import { font } from './font.ts';
-import { xOf, type TimeView } from './time-view.ts';
-import {
-  overviewPixels,
-  rulerPixels,
-  type TimelineLayout,
-  type TimelineRow,
-} from './timeline-layout.ts';
-
-export type TimelineColours = {
-  text: string;
-  muted: string;
-  faint: string;
-  line: string;
-  lane: string;
-  marked: string;
-  accent: string;
-};
-
-export type TimelinePicture = {
-  layout: TimelineLayout;
-  view: TimeView;
-  whole: Span;
-  /** Pixels that the rows are scrolled up. */
-  scroll: number;
-  colours: TimelineColours;
-  classes: ReadonlyMap<string, ClassColour>;
-  active: TierName | undefined;
-  selectedId: string | undefined;
-  selectedSuggestion: Suggestion | undefined;
-  /** A segment that is being made or changed: shown instead of the one with its id. */
-  preview: LabelSegment | undefined;
-  /** By person. */
-  energy: ReadonlyMap<string, EnergyLevels>;
-  energyPeak: number;
-  suggestions: readonly Suggestion[];
-  /** When people are there. */
-  presence: ReadonlyMap<string, readonly Span[]>;
-  /** What was gone through, by tier; undefined: everything. */
-  markedOf: (tier: TierName) => readonly Span[] | undefined;
-  playheadSecs: number;
-  hoverX: number | undefined;
-  rangeStart: number | undefined;
-};
+import { xOf } from './time-view.ts';
+import { overviewPixels, rulerPixels, type TimelineRow } from './timeline-layout.ts';
+import type { TimelinePicture } from './timeline-picture.ts';
 
 /** Draws what is visible, and of that nothing finer than a pixel. */
 export function drawTimeline(context: CanvasRenderingContext2D, picture: TimelinePicture): void {

@@ -1,4 +1,4 @@
-import type { TimelineColours } from './draw-timeline.ts';
+import type { TimelineColours } from './timeline-picture.ts';
 
 /** The colours of the scheme that the page shows. */
 export function readColours(element: Element): TimelineColours {

@@ -20,6 +20,7 @@ import {
   splitSegment,
 } from '../../../renderer/label/edit/segment-edits.ts';
 import { tiersOf } from '../../../renderer/label/edit/tier.ts';
+import { takeEdits, takeLabels, useLabelStore } from '../../../renderer/label/label-store.ts';
 
 const by = 'ann';
 const people = ['1', '2'];
@@ -172,6 +173,9 @@ test('two windows that edit at once end with the same labels as the file, and lo
           'one',
           'two',
         ]);
+        useLabelStore.setState({ editor: editors[0], people, annotator: by });
+        takeLabels();
+        editors[0]!.onChange(takeEdits);
         const made: LabelPatch[] = [];
         for (const [each, how, isTold] of steps) {
           const editor = editors[each.window]!;
@@ -192,6 +196,9 @@ test('two windows that edit at once end with the same labels as the file, and lo
         await settled();
         const [one, two] = editors as [LabelEditor, LabelEditor];
         expect(one.content).toEqual(two.content);
+        expect(useLabelStore.getState().tiers).toEqual(
+          tiersOf(one.content.segments.values(), people, by),
+        );
         const file = toSessionLabels(await saved());
         expect(contentOfLabels(file)).toEqual(one.content);
         // What both windows did alike is saved once.

@@ -1,6 +1,6 @@
 import { executeRun } from '../jobs/execute-run.ts';
 import type { KeptJob } from '../jobs/kept-jobs.ts';
-import type { RunConfig } from '../jobs/run-config.ts';
+import type { TrainConfig } from '../jobs/run-config.ts';
 import type { TrainedRun } from '../jobs/train-run.ts';
 import { interruption } from './interruption.ts';
 import { report } from './output.ts';
@@ -13,7 +13,7 @@ import { progressReporter } from './report-progress.ts';
  */
 export async function finishRun(
   home: string,
-  config: RunConfig,
+  config: TrainConfig,
   options: { resumed?: KeptJob | undefined; expectedData?: string } = {},
 ): Promise<TrainedRun & { seconds: number }> {
   const interrupted = interruption(

@@ -1,5 +1,5 @@
 import { presets } from '../../model/config.ts';
-import type { RunConfig } from '../jobs/run-config.ts';
+import type { TrainConfig } from '../jobs/run-config.ts';
 import type { GroupChoice } from '../jobs/run-split.ts';
 import type { RunTask } from '../jobs/run-task.ts';
 import { createRunFolder, newRunId } from '../jobs/run-folder.ts';
@@ -29,7 +29,7 @@ export async function newRun(
     name: string;
     taskOf: (encoder: EncoderConfig, initial: LibraryModel | undefined) => RunTask;
   },
-): Promise<RunConfig> {
+): Promise<TrainConfig> {
   if (items.length === 0) throw new UsageError('Expected sessions, files or folders to learn from');
   const { views, by } = options;
   const people = options.people === undefined ? undefined : givenPeople('--people', options.people);
@@ -46,7 +46,7 @@ export async function newRun(
   checkPreset(options, initial);
   const base = initial?.card.encoder ?? presets[options.preset ?? 'tiny'];
   const encoder = givenEncoder(options, base);
-  const config: RunConfig = {
+  const config: TrainConfig = {
     format: 'framewise-run-2',
     run: newRunId(name, created),
     name,

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { EncoderConfig } from '../../model/config.ts';
-import type { RunConfig } from '../jobs/run-config.ts';
+import type { TrainConfig } from '../jobs/run-config.ts';
 import type { RunTask } from '../jobs/run-task.ts';
 import type { LibraryModel } from '../models/library-model.ts';
 import { finishRun } from './finish-run.ts';
@@ -78,7 +78,7 @@ function newPretraining(
   items: string[],
   options: PretrainOptions,
   home: string,
-): Promise<RunConfig> {
+): Promise<TrainConfig> {
   const taskOf = (encoder: EncoderConfig, initial: LibraryModel | undefined): RunTask => ({
     task: 'pretrain',
     recipe: givenPretraining(options, encoder, initial),

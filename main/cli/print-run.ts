@@ -1,4 +1,4 @@
-import type { RunConfig } from '../jobs/run-config.ts';
+import type { TrainConfig } from '../jobs/run-config.ts';
 import type { TrainedRun } from '../jobs/train-run.ts';
 import { printJson } from './output.ts';
 
@@ -6,7 +6,7 @@ type FinishedRun = TrainedRun & { seconds: number };
 
 /** Says what a run has come to, as JSON or in words. */
 export function printRun(
-  config: RunConfig,
+  config: TrainConfig,
   run: FinishedRun,
   { json, more = {} }: { json: boolean | undefined; more?: object },
 ): void {
@@ -15,14 +15,14 @@ export function printRun(
 }
 
 /** What a run has come to, as JSON has it. */
-export function runDocument({ output: model, run: id }: RunConfig, run: FinishedRun): object {
+export function runDocument({ output: model, run: id }: TrainConfig, run: FinishedRun): object {
   const { engine, steps, best, people, heldOut, seconds, remarks } = run;
   const chosen = best === undefined ? null : { step: best.step, ...best.figures };
   return { model, run: id, engine, steps, best: chosen, people, heldOut, seconds, remarks };
 }
 
 /** The same for a person at a terminal. */
-export function runText({ output: model, run: id }: RunConfig, run: FinishedRun): string {
+export function runText({ output: model, run: id }: TrainConfig, run: FinishedRun): string {
   const { steps, best, people, heldOut, seconds, remarks } = run;
   const line = `${model}: ${steps} steps on ${people} people in ${Math.round(seconds)} s, run ${id}\n`;
   const toKeepInMind = remarks.map((remark) => `${remark}\n`).join('');

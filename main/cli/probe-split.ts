@@ -1,5 +1,5 @@
-import type { ActionClass } from '../../model/card.ts';
-import { instancesOf, type Instance } from '../../training/instances.ts';
+import { instancesOf } from '../../training/instances.ts';
+import { probeData } from '../../training/probe/probe-data.ts';
 import type { ProbeData } from '../../training/probe/run-probe.ts';
 import { protocolNamed } from '../../training/protocols.ts';
 import type { DataSet, Track } from '../../training/track.ts';
@@ -25,12 +25,10 @@ export function splitForProbe(dataSet: DataSet, split: ProbeSplit): ProbeData {
     );
   }
   const instances = instancesOf(dataSet);
-  const classes = dataSet.classes.slice(1);
-  const train = instances.filter(({ track }) => inTrain(track));
-  const test = instances.filter(({ track }) => inTest(track));
-  checkTraining(train, classes);
-  if (test.length === 0) throw new Error('There are no labelled instances to test on');
-  return { classes, train, test };
+  return probeData(dataSet.classes, {
+    train: instances.filter(({ track }) => inTrain(track)),
+    test: instances.filter(({ track }) => inTest(track)),
+  });
 }
 
 type Passes = (track: Track) => boolean;
@@ -52,11 +50,4 @@ function passes({ people, views }: ProbeSide): Passes {
   const filter = people === undefined ? undefined : peopleFilter(people);
   return ({ person, details }) =>
     (filter?.includes(person) ?? true) && (views?.includes(details['view'] ?? '') ?? true);
-}
-
-function checkTraining(instances: readonly Instance[], classes: ActionClass[]): void {
-  const present = new Set(instances.map(({ label }) => label));
-  if (present.size >= 2) return;
-  const found = [...present].map((label) => classes[label - 1]!.name).join() || 'none';
-  throw new Error(`To train on there must be instances of two actions or more, found ${found}`);
 }

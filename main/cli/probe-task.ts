@@ -1,12 +1,10 @@
-import type { EncoderConfig } from '../../model/config.ts';
 import type { Engine } from '../../model/engines/engine.ts';
 import type { Model } from '../../model/weights/model-file.ts';
 import type { Instance } from '../../training/instances.ts';
 import { drawProjection } from '../../training/probe/draw-projection.ts';
-import { embedInstances } from '../../training/probe/embed-instances.ts';
 import { besideEachOther, type Features } from '../../training/probe/features.ts';
 import { checkLogisticWork } from '../../training/probe/check-logistic-work.ts';
-import { jointFeatures, jointFeaturesWidth } from '../../training/probe/joint-features.ts';
+import { featureWidth, instanceFeatures } from '../../training/probe/instance-features.ts';
 import type { ProbeFeatures } from '../../training/probe/linear-probe.ts';
 import { projectFeatures } from '../../training/probe/project-features.ts';
 import {
@@ -101,42 +99,34 @@ export async function probeProjection(
   return { svg, instances: drawn.length };
 }
 
-function featureMakers({
-  engine,
-  models,
-  options,
-  signal,
-}: ProbeContext): ((instances: readonly Instance[]) => Promise<Features>)[] {
+function featureMakers(
+  context: ProbeContext,
+): ((instances: readonly Instance[]) => Promise<Features>)[] {
+  const { engine, models, signal } = context;
   return models.map((model) => (instances) => {
-    const { encoder, normalisation } = model.card;
-    if (options.init === 'joints') {
-      return Promise.resolve(jointFeatures(encoder, normalisation, instances));
-    }
-    return embedInstances(engine, model, instances, {
+    const onProgress = (done: number) => {
+      if (done % 200 < 8) report(`${model.card.name}: ${done} of ${instances.length} instances`);
+    };
+    return instanceFeatures(engine, model, instances, {
+      ...featureChoice(context),
       signal,
-      parts: options.parts,
-      onProgress: (done) => {
-        if (done % 200 < 8) report(`${model.card.name}: ${done} of ${instances.length} instances`);
-      },
+      onProgress,
     });
   });
 }
 
+function featureChoice({ options: { init, parts } }: ProbeContext) {
+  return { isOfJoints: init === 'joints', parts };
+}
+
 /** Before features are made, which for so many instances takes long too. */
-function checkWork({ train, classes }: ProbeData, { models, options }: ProbeContext): void {
+function checkWork({ train, classes }: ProbeData, context: ProbeContext): void {
   checkLogisticWork({
     instances: train.length,
-    widths: models.map(({ card: { encoder } }) =>
-      options.init === 'joints' ? jointFeaturesWidth(encoder) : widthOf(encoder, options),
-    ),
+    widths: context.models.map((model) => featureWidth(model, featureChoice(context))),
     classes: classes.length,
     groups: new Set(train.map(({ track }) => track.personKey)).size,
   });
-}
-
-/** The instance representation, and the temporal stream's of each part. */
-function widthOf({ hidden }: EncoderConfig, { parts }: ProbeOptions): number {
-  return (parts > 1 ? 2 + parts : 2) * hidden;
 }
 
 function probeOf({ task, probe, learningRate, seed }: ProbeOptions): Probe {

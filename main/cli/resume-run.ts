@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { isUnderWay, readJob, type KeptJob } from '../jobs/kept-jobs.ts';
-import type { RunConfig } from '../jobs/run-config.ts';
+import type { TrainConfig } from '../jobs/run-config.ts';
 import { readRunConfig } from '../jobs/run-folder.ts';
 import { givenOptions } from './options.ts';
 import { fromWhereTheyStand } from './paths.ts';
@@ -19,7 +19,7 @@ export async function resumeRun(
   items: string[],
   { output, engine, threads }: TrainingOptions,
   { run, home, command }: { run: string; home: string; command: Command },
-): Promise<{ config: RunConfig; resumed: KeptJob }> {
+): Promise<{ config: TrainConfig; resumed: KeptJob }> {
   if (items.length > 0) throw new UsageError('--resume: the run knows its own recordings');
   const given = givenOptions(command);
   const fixed = given.filter((option) => !resumable.includes(option.attributeName()));
@@ -28,6 +28,9 @@ export async function resumeRun(
     throw new UsageError(`--resume: the run goes on as it began, without ${flags}`);
   }
   const config = await readRunConfig(home, run);
+  if (config.task === 'test') {
+    throw new UsageError(`Run ${run} is a test of encoders: resume it in the Train tab`);
+  }
   const asked = command.name() === 'pretrain';
   if ((config.task === 'pretrain') !== asked) {
     const right = asked ? 'train' : 'pretrain';

@@ -2,19 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { TrainedRun } from '../jobs/train-run.ts';
 import {
+  hashEncoders,
   hashFile,
   hashWeights,
   parseRunBundle,
   presentVersions,
   type RunBundle,
 } from '../jobs/run-bundle.ts';
-import { createRunFolder, newRunId } from '../jobs/run-folder.ts';
+import { createRunFolder, newRunId, runFolder } from '../jobs/run-folder.ts';
 import type { RunConfig } from '../jobs/run-config.ts';
 import { finishRun } from './finish-run.ts';
 import { homeOption, jsonOption } from './options.ts';
 import { report } from './output.ts';
 import { fromWhereTheyStand, libraryHome } from './paths.ts';
 import { printRun } from './print-run.ts';
+import { repeatTest } from './repeat-test.ts';
 import { itemsAsGiven } from './training-items.ts';
 
 type RunOptions = { output?: string; data?: string[]; home?: string; json?: boolean };
@@ -38,6 +40,10 @@ async function repeatRun(file: string, options: RunOptions): Promise<void> {
   for (const difference of differences) report(`Not as it was: ${difference}`);
   const config = repetitionOf(bundle, options, home);
   await createRunFolder(home, config);
+  if (config.task === 'test') {
+    await repeatTest(home, config, { bundle, differences, json: options.json });
+    return;
+  }
   const run = await finishRun(home, config, { expectedData: bundle.data.hash });
   const isSame = isSameModel(run, bundle);
   printRun(config, run, { json: options.json, more: { same: isSame, differences } });
@@ -65,7 +71,8 @@ function repetitionOf(
 ): RunConfig {
   const created = new Date();
   const run = newRunId(config.name, created);
-  const output = options.output ?? `${home}/models/${run}.safetensors`;
+  const usual = config.task === 'test' ? runFolder(home, run).result : `${home}/models/${run}.safetensors`; // prettier-ignore
+  const output = options.output ?? usual;
   const kept = { ...config };
   delete kept.after;
   return {
@@ -87,7 +94,11 @@ function differingVersions({ versions }: RunBundle): string[] {
   );
 }
 
-async function differingStart({ config, initialModel }: RunBundle): Promise<string[]> {
+async function differingStart({ config, initialModel, encoders }: RunBundle): Promise<string[]> {
+  if (config.task === 'test') {
+    const present = await hashEncoders(config);
+    return config.encoders.filter((_, index) => present[index] !== encoders?.[index]).map((path) => `the encoder to test, ${path}`); // prettier-ignore
+  }
   if (config.initialModel === undefined) return [];
   const present = await hashFile(config.initialModel);
   return present === initialModel ? [] : [`the model it starts from, ${config.initialModel}`];

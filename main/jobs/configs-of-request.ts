@@ -7,7 +7,7 @@ import { recipesOfRequest } from './recipes-of-request.ts';
 import { chooseMicroBatch } from '../../training/pretrain/memory-estimate.ts';
 import { chosenEngineMemory } from '../engines/chosen-engine-memory.ts';
 import type { RunTask } from './run-task.ts';
-import type { RunConfig } from './run-config.ts';
+import type { TrainConfig } from './run-config.ts';
 import { newRunId } from './run-folder.ts';
 
 type Pretraining = Extract<RunTask, { task: 'pretrain' }>;
@@ -33,7 +33,7 @@ export type MachineOptions = {
 export async function configsOfRequest(
   request: TrainingRequest,
   machine: MachineOptions,
-): Promise<RunConfig[]> {
+): Promise<TrainConfig[]> {
   const { startFrom, advanced = {}, preset, task } = request;
   const start = startFrom === undefined ? undefined : await modelLibrary(machine).find(startFrom);
   const base = {
@@ -42,8 +42,8 @@ export async function configsOfRequest(
   };
   const asked = advanced.modality ?? modalities.find((each) => each === start?.card.modality);
   const streams: readonly (Modality | undefined)[] = asked === 'joint+bone+motion' ? modalities : [asked]; // prettier-ignore
-  const runs: RunConfig[] = [];
-  const add = (config: RunConfig) => {
+  const runs: TrainConfig[] = [];
+  const add = (config: TrainConfig) => {
     const before = runs.at(-1);
     runs.push({ ...config, ...(before && { after: before.run }) });
     return config;
@@ -103,7 +103,7 @@ async function thatFits(
 }
 
 /** The last run takes the others' models up into its own. */
-function joined({ name, task }: TrainingRequest, runs: RunConfig[]): RunConfig[] {
+function joined({ name, task }: TrainingRequest, runs: TrainConfig[]): TrainConfig[] {
   const last = runs.at(-1)!;
   if (task === 'pretrain') return runs;
   const others = runs.slice(0, -1).flatMap((run) => (run.task === task ? [run.output] : []));

@@ -1,21 +1,15 @@
 import type { RunResult } from '../wire/training-events.ts';
 import type { RunBundle } from './run-bundle.ts';
+import type { TestConfig, TrainConfig } from './run-config.ts';
 
 /** What a run was told and what it ran with, a line each, in an order in which people look for it. */
 export function describeConfig(bundle: RunBundle): RunResult['config'] {
   const { config, split, data, engine, versions, seed, steps } = bundle;
-  const { recipe } = config;
-  const { encoder } = recipe;
   const groups = (keys: string[]) => (keys.length === 0 ? 'none' : keys.join(', '));
   const lines: [string, string][] = [
     ['Task', config.task],
-    ['Encoder', `${encoder.encoder}, ${encoder.hidden} wide, ${encoder.layers} layers`],
-    ['Alpha, gap', `${encoder.alpha}, ${encoder.gap}`],
-    ['Modality', recipe.modality],
-    ['Starts from', config.initialModel ?? 'random weights'],
-    ['Steps', `${steps} of ${recipe.steps}`],
-    ['Batch', String(recipe.batch)],
-    ['Learning rate', String(recipe.learningRate.peak)],
+    ...(config.task === 'test' ? testLines(config) : trainingLines(config, steps)),
+    ['Batch', String(config.recipe.batch)],
     ['Seed', String(seed)],
     ['Split by', split.by],
     ['Learned from', groups(split.training)],
@@ -26,4 +20,22 @@ export function describeConfig(bundle: RunBundle): RunResult['config'] {
     ['Versions', Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')], // prettier-ignore
   ];
   return lines.map(([name, value]) => ({ name, value }));
+}
+
+function trainingLines({ recipe, initialModel }: TrainConfig, steps: number): [string, string][] {
+  const { encoder, modality, learningRate } = recipe;
+  return [
+    ['Encoder', `${encoder.encoder}, ${encoder.hidden} wide, ${encoder.layers} layers`],
+    ['Alpha, gap', `${encoder.alpha}, ${encoder.gap}`],
+    ['Modality', modality],
+    ['Starts from', initialModel ?? 'random weights'],
+    ['Steps', `${steps} of ${recipe.steps}`],
+    ['Learning rate', String(learningRate.peak)],
+  ];
+}
+
+function testLines({ recipe: { labelShares, steps } }: TestConfig): [string, string][] {
+  if (labelShares.length === 0) return [];
+  const shares = labelShares.map((share) => `${100 * share} %`).join(', ');
+  return [['Few labels', `${shares}, ${steps} steps each`]];
 }

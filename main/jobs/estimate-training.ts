@@ -8,13 +8,13 @@ import { chosenEngineMemory } from '../engines/chosen-engine-memory.ts';
 import { memoryRefusal, runMemoryBytes } from './check-memory.ts';
 import type { ProbeAnswer, ProbeOrder } from './probe-process.ts';
 import { presentVersions } from './run-bundle.ts';
-import type { RunConfig } from './run-config.ts';
+import type { TrainConfig } from './run-config.ts';
 import { writeJson } from './run-folder.ts';
 
 /** Says what runs would take on this machine, by some steps of each in a process of its own; remembers what it measured. */
 export type Estimator = {
   /** @throws when the steps cannot be run, or when another estimate was asked for meanwhile */
-  estimate(configs: readonly RunConfig[]): Promise<TrainingEstimate>;
+  estimate(configs: readonly TrainConfig[]): Promise<TrainingEstimate>;
   close(): void;
 };
 
@@ -30,7 +30,7 @@ export function createEstimator(home: string): Estimator {
   const file = join(home, 'cache', 'step-times.json');
   let probe: { key: string; answer: Promise<Measured>; cancel: () => void } | undefined;
 
-  async function measure(config: RunConfig): Promise<Measured> {
+  async function measure(config: TrainConfig): Promise<Measured> {
     const key = keyOf(config);
     const known = await readCache(file);
     if (known[key] !== undefined) return known[key];
@@ -51,7 +51,7 @@ export function createEstimator(home: string): Estimator {
 
   return {
     async estimate(configs) {
-      const [{ engine, threads }] = configs as [RunConfig];
+      const [{ engine, threads }] = configs as [TrainConfig];
       const memory = await chosenEngineMemory({ home, engine, threads });
       const told = { memoryWhere: memory.where, freeMemoryBytes: memory.freeBytes };
       const foretold = Math.max(...configs.map(runMemoryBytes));
@@ -75,7 +75,7 @@ export function createEstimator(home: string): Estimator {
 }
 
 /** Everything that a step's time depends on. */
-function keyOf({ recipe, task, engine, threads, classes }: RunConfig): string {
+function keyOf({ recipe, task, engine, threads, classes }: TrainConfig): string {
   const step = { ...recipe, steps: 0, seed: 0, learningRate: 0, detection: 0, validateEvery: 0 };
   const machine = [task, engine, threads, classes?.length ?? 0, presentVersions()];
   return createHash('sha256')
@@ -97,7 +97,7 @@ const outOfMemory = 'A step takes more memory than there is: choose a smaller mo
 
 function runProbe(
   home: string,
-  config: RunConfig,
+  config: TrainConfig,
 ): { answer: Promise<Measured>; cancel: () => void } {
   const child = forkModule('probe-process', import.meta.url, { nice: 10 });
   let why = noResult;

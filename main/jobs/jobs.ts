@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { EngineName } from '../../model/engines/engine.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
+import type { EncoderTestRequest } from '../wire/encoder-test-events.ts';
 import type {
   JobState,
   RunResult,
@@ -8,10 +9,12 @@ import type {
   TrainingRequest,
 } from '../wire/training-events.ts';
 import { configsOfRequest } from './configs-of-request.ts';
+import { configOfTest } from './encoder-test/config-of-test.ts';
 import { createEstimator } from './estimate-training.ts';
 import { openJobBoard } from './job-board.ts';
 import { isUnderWay, newJob, readJob, type AboutRun } from './kept-jobs.ts';
 import { chainToResume } from './run-chain.ts';
+import type { RunConfig } from './run-config.ts';
 import { createRunFolder, deleteRunFolder } from './run-folder.ts';
 import { createRunQueue } from './run-queue.ts';
 import { readRunResult } from './run-result.ts';
@@ -30,6 +33,8 @@ export type JobsOptions = {
 export type Jobs = {
   /** @returns the id of the last of the request's runs, which wait for those before them */
   start(request: TrainingRequest): Promise<{ run: string }>;
+  /** Queues a test of encoders; what is said of runs below holds for it too. */
+  startTest(request: EncoderTestRequest): Promise<{ run: string }>;
   /** Goes on from its last checkpoint, after the runs that it needs. @throws when it is going on or done */
   resume(run: string): Promise<void>;
   /** Ends a run after its present step, keeping the best so far; one that waits is taken off the queue. @throws when it is over. */
@@ -73,16 +78,24 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
     return new Date(lastMillis);
   };
 
+  /** @returns the id of the last of them */
+  const begin = async (configs: readonly RunConfig[]) => {
+    for (const config of configs) {
+      await createRunFolder(home, config);
+      await board.add(newJob(config));
+    }
+    queue.add(configs.map((config) => ({ config })));
+    return { run: configs.at(-1)!.run };
+  };
+
   return {
     async start(request) {
       const configs = await configsOfRequest(request, { ...machine, moment });
       await makeLibraryFolder(join(home, 'models'));
-      for (const config of configs) {
-        await createRunFolder(home, config);
-        await board.add(newJob(config));
-      }
-      queue.add(configs.map((config) => ({ config })));
-      return { run: configs.at(-1)!.run };
+      return begin(configs);
+    },
+    async startTest(request) {
+      return begin([await configOfTest(request, { ...machine, moment })]);
     },
     async resume(run) {
       checkResumable(board.get(run));

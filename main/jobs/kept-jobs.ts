@@ -38,7 +38,7 @@ export function newJob(config: RunConfig): JobState {
     state: 'queued',
     detail: 'Waiting for its turn',
     step: 0,
-    steps: config.recipe.steps,
+    steps: config.task === 'test' ? 1 : config.recipe.steps,
     secondsLeft: undefined,
     throughput: undefined,
     memoryBytes: undefined,

@@ -116,7 +116,7 @@ async function measureRecogniser(run: ToMeasure): Promise<Omit<MeasuredRun, 'rem
     sentence: `Names ${right} of ${instances.length} instances right (${(100 * top1).toFixed(1)} %)`,
     caution: judge(run, { shares }),
     evaluation: undefined,
-    recognition: figures,
+    recognition: { ...figures, data: hashTruth(data.test) },
     metrics: [
       { name: 'Top-1 accuracy', value: top1, on, data: tested },
       { name: 'Macro F1', value: macroF1, on, data: tested },

@@ -1,10 +1,10 @@
 import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { withinMemory } from './check-memory.ts';
 import { syntheticMotion } from './synthetic-motion.ts';
-import type { RunConfig } from './run-config.ts';
+import type { TrainConfig } from './run-config.ts';
 import { trainByTask } from './train-by-task.ts';
 
-export type ProbeOrder = { home: string; config: RunConfig };
+export type ProbeOrder = { home: string; config: TrainConfig };
 export type ProbeAnswer = { secondsPerStep: number; memoryBytes: number } | { error: string };
 
 /** The first step warms up. */
@@ -19,7 +19,7 @@ process.on('message', ({ home, config }: ProbeOrder) => {
 });
 
 /** Some steps of a run on motion of nobody, timed. */
-async function probe(home: string, config: RunConfig): Promise<ProbeAnswer> {
+async function probe(home: string, config: TrainConfig): Promise<ProbeAnswer> {
   const engine = await openChosenEngine({ home, engine: config.engine, threads: config.threads });
   const classes = config.classes?.length ?? 8;
   const ends: number[] = [];

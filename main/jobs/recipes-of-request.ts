@@ -44,7 +44,12 @@ export function recipesOfRequest(
     pretrain: { task: 'pretrain', recipe: pretrain },
     detect: {
       task: 'detect',
-      recipe: { ...withSupervision(defaultRecipe, advanced), ...given, steps },
+      recipe: {
+        ...withSupervision(defaultRecipe, advanced),
+        ...given,
+        steps,
+        ...(advanced.clips !== undefined && { clips: advanced.clips }),
+      },
       ...(advanced.officialFigures === true && { centredEvery: 1 }),
     },
     recognise: {

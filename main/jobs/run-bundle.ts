@@ -8,9 +8,8 @@ import type { Engine, EngineName } from '../../model/engines/engine.ts';
 import type { StateDict } from '../../model/weights/state-dict.ts';
 import { hashDataSet } from '../../training/data-identity.ts';
 import { parseRunConfig } from './parse-run-config.ts';
-import type { RunConfig } from './run-config.ts';
+import type { RunConfig, TestConfig } from './run-config.ts';
 import { groupOf } from './run-split.ts';
-import type { TrainedModel } from './train-by-task.ts';
 import type { TrainingData } from './load-training-data.ts';
 
 /** All that it takes to repeat a run and to tell whether it came out the same. */
@@ -24,11 +23,13 @@ export type RunBundle = {
   data: { hash: string; test: string | undefined };
   /** Of the file that it started from. */
   initialModel: string | undefined;
+  /** Of the files of the encoders that it tested. */
+  encoders?: (string | null)[];
   engine: { name: EngineName; version: string; threads: number };
   versions: Record<string, string>;
   steps: number;
-  /** Of the model's weights, whatever its card says. */
-  weightsHash: string;
+  /** Of the model's weights, whatever its card says; undefined of a run that makes none. */
+  weightsHash: string | undefined;
   metrics: Metric[];
 };
 
@@ -43,9 +44,10 @@ const schema = z.looseObject({
   }),
   data: z.object({ hash: z.string(), test: z.string().optional() }),
   initialModel: z.string().optional(),
+  encoders: z.array(z.string().nullable()).optional(),
   engine: z.object({ name: z.string(), version: z.string(), threads: z.number() }),
   versions: z.record(z.string(), z.string()),
-  weightsHash: z.string(),
+  weightsHash: z.string().optional(),
 });
 
 /** @throws when it is not a bundle of this version */
@@ -62,7 +64,7 @@ export function parseRunBundle(value: unknown): RunBundle {
 export async function bundleOf(
   config: RunConfig,
   data: TrainingData,
-  { engine, trained }: { engine: Engine; trained: TrainedModel },
+  { engine, ...made }: { engine: Engine } & Pick<RunBundle, 'steps' | 'weightsHash' | 'metrics'>,
 ): Promise<RunBundle> {
   const { by, choose, test } = data.split;
   const training = new Set(data.training.tracks.map((track) => groupOf(track, by)));
@@ -76,12 +78,18 @@ export async function bundleOf(
       test: data.test.tracks.length > 0 ? hashDataSet(data.test) : undefined,
     },
     initialModel: config.initialModel && (await hashFile(config.initialModel)),
+    ...(config.task === 'test' && {
+      encoders: await hashEncoders(config),
+    }),
     engine: { name: engine.name, version: engine.version, threads: config.threads },
     versions: presentVersions(),
-    steps: trained.steps,
-    weightsHash: hashWeights(trained.weights),
-    metrics: trained.card.metrics ?? [],
+    ...made,
   };
+}
+
+/** Of the encoders' files, null where there is none any more. */
+export async function hashEncoders({ encoders }: TestConfig): Promise<(string | null)[]> {
+  return Promise.all(encoders.map(async (path) => (await hashFile(path)) ?? null));
 }
 
 /** Of everything that a run's numbers depend on beside its data and configuration. */

@@ -2,10 +2,9 @@ import type { EngineName } from '../../model/engines/engine.ts';
 import type { ProtocolPart } from '../../training/protocols.ts';
 import type { PeopleChoice } from '../recordings/parse-people.ts';
 import type { RunSplit } from './run-split.ts';
-import type { RunTask } from './run-task.ts';
+import type { EncoderTest, RunTask } from './run-task.ts';
 
-/** What a run is told to do: everything that it takes to start it, or to go on with it. */
-export type RunConfig = RunTask & {
+type ConfigOfAnyRun = {
   format: 'framewise-run-2';
   run: string;
   name: string;
@@ -36,6 +35,15 @@ export type RunConfig = RunTask & {
   checkpointEverySecs?: number;
   engine: EngineName | 'auto';
   threads: number;
-  /** The model's file. */
+  /** The model's file; of a test that of its result. */
   output: string;
 };
+
+/** A run that makes a model. */
+export type TrainConfig = RunTask & ConfigOfAnyRun;
+
+/** A run that tests encoders. */
+export type TestConfig = EncoderTest & ConfigOfAnyRun;
+
+/** What a run is told to do: everything that it takes to start it, or to go on with it. */
+export type RunConfig = TrainConfig | TestConfig;

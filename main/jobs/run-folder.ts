@@ -15,6 +15,8 @@ export type RunFolder = {
   /** Name and notes that a person gave it, written by the app. */
   about: string;
   checkpoint: string;
+  /** What a test of encoders has found out so far. */
+  parts: string;
   /** The motion that it learns from, while it is going on. */
   data: string;
   /** What it came to. */
@@ -31,6 +33,7 @@ export function runFolder(home: string, run: string): RunFolder {
     job: join(path, 'job.json'),
     about: join(path, 'about.json'),
     checkpoint: join(path, 'checkpoint.safetensors'),
+    parts: join(path, 'parts.json'),
     data: join(path, 'motion.pack'),
     result: join(path, 'result.json'),
     bundle: join(path, 'bundle.json'),

@@ -2,12 +2,12 @@ import type { JobState } from '../wire/training-events.ts';
 import type { SkippedFile } from '../recordings/read-found-sessions.ts';
 import type { JobRecord } from './job-record.ts';
 import type { KeptJob } from './kept-jobs.ts';
-import type { RunConfig } from './run-config.ts';
+import type { RunConfig, TrainConfig } from './run-config.ts';
 import type { RunFolder } from './run-folder.ts';
 
-export type ExecuteRunOptions = {
+export type ExecuteRunOptions<C extends RunConfig = TrainConfig> = {
   home: string;
-  config: RunConfig;
+  config: C;
   /** The job as it was left, when the run is resumed. */
   resumed?: KeptJob | undefined;
   /** Hash of the data that it must be, when a run is repeated. */
@@ -26,4 +26,7 @@ export type ExecuteRunOptions = {
 export const abandoned = new Error('The app ended while it was going on');
 
 /** What the parts of a run's work share. */
-export type RunParts = ExecuteRunOptions & { folder: RunFolder; record: JobRecord };
+export type RunParts<C extends RunConfig = TrainConfig> = ExecuteRunOptions<C> & {
+  folder: RunFolder;
+  record: JobRecord;
+};

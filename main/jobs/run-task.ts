@@ -13,6 +13,15 @@ export type RunTask =
     }
   | { task: 'recognise'; recipe: RecogniseRecipe };
 
+/** What a run finds out about encoders that are there, with everything that fixes it but its data. */
+export type EncoderTest = {
+  task: 'test';
+  /** Files of models; of several, the class scores are added. */
+  encoders: string[];
+  /** Steps and batch of each fine-tuning; shares of the labels that they see. */
+  recipe: Pick<RecogniseRecipe, 'steps' | 'batch' | 'seed'> & { labelShares: number[] };
+};
+
 /** Windows that a step computes. */
 export function windowsOfStep(task: RunTask): number {
   const { batch } = task.recipe;

@@ -10,7 +10,7 @@ import { leftOut } from './left-out.ts';
 import { loadEncoder } from './load-encoder.ts';
 import type { TrainingData } from './load-training-data.ts';
 import { LossCurve } from './loss-curve.ts';
-import type { RunConfig } from './run-config.ts';
+import type { TrainConfig } from './run-config.ts';
 import type { RunFolder } from './run-folder.ts';
 import { windowsOfStep } from './run-task.ts';
 import { storageError } from './storage-error.ts';
@@ -106,7 +106,7 @@ async function keepCheckpoint(
 
 function tellProgress(
   record: JobRecord,
-  config: RunConfig,
+  config: TrainConfig,
   curve: LossCurve,
   { progress, data }: { progress: Progress<Figures>; data: TrainingData },
 ): void {

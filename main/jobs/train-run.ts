@@ -4,22 +4,22 @@ import type { Engine } from '../../model/engines/engine.ts';
 import { joinModels } from '../../model/weights/join-models.ts';
 import { loadCard, loadModel, saveModel } from '../../model/weights/model-file.ts';
 import { countPeople } from '../../training/trained-card.ts';
-import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import type { SkippedFile } from '../recordings/read-found-sessions.ts';
-import { bundleOf, type RunBundle } from './run-bundle.ts';
+import { bundleOf, hashWeights, type RunBundle } from './run-bundle.ts';
 import { withinMemory } from './check-memory.ts';
 import { checkOutput } from './check-output.ts';
 import { peopleLeftOut } from './left-out.ts';
-import { loadTrainingData, type TrainingData } from './load-training-data.ts';
+import type { TrainingData } from './load-training-data.ts';
 import { describeConfig } from './describe-config.ts';
 import { measureRun, type MeasuredRun } from './measure-run.ts';
 import type { RunResult } from '../wire/training-events.ts';
-import type { RunConfig } from './run-config.ts';
+import type { TrainConfig } from './run-config.ts';
 import { writeJson } from './run-folder.ts';
 import { abandoned, type RunParts } from './run-parts.ts';
 import { storageError } from './storage-error.ts';
 import type { TrainedModel } from './train-by-task.ts';
 import { trainOnBatches } from './train-on-batches.ts';
+import { withRunData } from './with-run-data.ts';
 
 export type TrainedRun = TrainedModel & {
   engine: string;
@@ -34,29 +34,14 @@ export type TrainedRun = TrainedModel & {
 
 /** The work of a run, between its first word and its last. */
 export async function trainRun(options: RunParts): Promise<TrainedRun> {
-  const { home, config, folder, expectedData } = options;
+  const { config, record } = options;
   await checkOutput(config.output, 'The model');
-  const data = await loadTrainingData(config, home, folder.data);
-  try {
-    for (const file of data.skipped) options.onSkipped?.(file);
-    if (expectedData !== undefined && expectedData !== data.hash) {
-      throw new Error(
-        `The recordings are not those of the run to repeat: expected data ${expectedData}, found ${data.hash}`,
-      );
-    }
-    const engine = await openEngineOf(options);
-    try {
-      return await withinMemory(config, engine.name, {
-        work: () => trainAndMeasure(options, data, engine),
-        onUnknown: (detail) => options.record.tell({ detail }),
-      });
-    } finally {
-      await engine.close();
-    }
-  } finally {
-    data.packed.close();
-    await rm(folder.data, { force: true });
-  }
+  return withRunData(options, (data, engine) =>
+    withinMemory(config, engine.name, {
+      work: () => trainAndMeasure(options, data, engine),
+      onUnknown: (detail) => record.tell({ detail }),
+    }),
+  );
 }
 
 async function trainAndMeasure(
@@ -84,7 +69,12 @@ async function trainAndMeasure(
     };
     await keepModel(config.output, trained);
   }
-  const bundle = await bundleOf(config, data, { engine, trained });
+  const bundle = await bundleOf(config, data, {
+    engine,
+    steps: trained.steps,
+    weightsHash: hashWeights(trained.weights),
+    metrics: trained.card.metrics ?? [],
+  });
   await writeJson(folder.bundle, bundle);
   if (measured !== undefined) {
     await writeJson(folder.result, resultOf(measured, bundle, data.skipped));
@@ -153,24 +143,9 @@ function resultOf(
   return { sentence, caution, remarks, evaluation, recognition, config };
 }
 
-/** A run goes on with the engine that it began with, so that it ends where it would have ended. */
-async function openEngineOf({ home, config, resumed, record }: RunParts): Promise<Engine> {
-  const { threads } = config;
-  const before = config.engine === 'auto' ? resumed?.engine : undefined;
-  const engine = await openChosenEngine({ home, threads, engine: before ?? config.engine }).catch(
-    (error: unknown) => {
-      if (before === undefined) throw error;
-      return openChosenEngine({ home, threads, engine: 'auto' });
-    },
-  );
-  record.usesEngine(engine.name);
-  return engine;
-}
-
-/** Together with the models of other modalities that it was trained to be joined with. */
 /** Whom the model that it started from has learned from, it has seen too. */
 async function withSeenBefore(
-  { initialModel }: RunConfig,
+  { initialModel }: TrainConfig,
   trained: TrainedModel,
 ): Promise<TrainedModel> {
   const { training } = trained.card;
@@ -186,8 +161,9 @@ async function withSeenBefore(
   return { ...trained, card: { ...trained.card, training: seen } };
 }
 
+/** Together with the models of other modalities that it was trained to be joined with. */
 async function withJoined(
-  { joins, name }: RunConfig,
+  { joins, name }: TrainConfig,
   trained: TrainedModel,
 ): Promise<TrainedModel> {
   if (joins === undefined) return trained;

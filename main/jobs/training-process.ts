@@ -1,6 +1,8 @@
+import { executeTest } from './encoder-test/execute-test.ts';
 import { executeRun } from './execute-run.ts';
 import { abandoned } from './run-parts.ts';
 import type { FromTraining, ToTraining } from './messages.ts';
+import type { JobState } from '../wire/training-events.ts';
 
 const stopping = new AbortController();
 const ending = new AbortController();
@@ -20,19 +22,26 @@ function end(reason?: Error): void {
   ending.abort(reason);
 }
 
-async function start(order: Extract<ToTraining, { type: 'start' }>): Promise<void> {
+async function start({
+  home,
+  config,
+  resumed,
+}: Extract<ToTraining, { type: 'start' }>): Promise<void> {
   let isFailed = false;
   try {
-    await executeRun({
-      ...order,
+    const options = {
+      home,
+      resumed,
       signal: stopping.signal,
       ending: ending.signal,
-      onJob: (job) => {
+      onJob: (job: JobState) => {
         const message: FromTraining = { type: 'job', job };
         if (process.connected) process.send!(message);
       },
       nowMillis: Date.now,
-    });
+    };
+    if (config.task === 'test') await executeTest({ ...options, config });
+    else await executeRun({ ...options, config });
   } catch {
     // The job's state has said why.
     isFailed = true;

@@ -1,4 +1,5 @@
 import { parseLiveSettings, parseName, parseSourceRequest } from '../wire/parse-requests.ts';
+import { parseEncoderTestRequest } from '../wire/parse-encoder-test-request.ts';
 import { parseRunDescription, parseTrainingRequest } from '../wire/parse-training-requests.ts';
 import {
   parseModelName,
@@ -58,6 +59,9 @@ export function answerRequests(
   answerSubjectRequests(socket, actions);
   socket.on('startTraining', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.startTraining(parseTrainingRequest(request))),
+  );
+  socket.on('startEncoderTest', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.startEncoderTest(parseEncoderTestRequest(request))),
   );
   socket.on('estimateTraining', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.estimateTraining(parseTrainingRequest(request))),

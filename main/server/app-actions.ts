@@ -50,6 +50,11 @@ export function createActions(parts: ActionParts): ScreenActions {
     setEngine: (name) => live.setEngine(parseEngineName(name)),
     setSettings: (settings) => model.change(settings),
     startTraining: async (request) => jobs.start(ofTheLibrary(request)),
+    startEncoderTest: async (request) => {
+      for (const session of request.sessions) idOf('session', session, isSessionId);
+      for (const model of request.encoders) idOf('model', model, isModelId);
+      return jobs.startTest(request);
+    },
     estimateTraining: async (request) => jobs.estimate(ofTheLibrary(request)),
     stopTraining: (run) => jobs.stop(run),
     resumeTraining: (run) => jobs.resume(run),

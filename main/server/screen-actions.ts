@@ -1,3 +1,4 @@
+import type { EncoderTestRequest } from '../wire/encoder-test-events.ts';
 import type {
   ExportCheck,
   ExportRequest,
@@ -74,6 +75,7 @@ export type ScreenActions = TeachActions &
     setEngine(name: string): Promise<void>;
     setSettings(settings: Partial<LiveSettings>): Promise<void>;
     startTraining(request: TrainingRequest): Promise<{ run: string }>;
+    startEncoderTest(request: EncoderTestRequest): Promise<{ run: string }>;
     estimateTraining(request: TrainingRequest): Promise<TrainingEstimate>;
     stopTraining(run: string): Promise<void>;
     resumeTraining(run: string): Promise<void>;

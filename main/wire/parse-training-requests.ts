@@ -20,6 +20,7 @@ const advanced = z.object({
   batch: count(4096).exactOptional(),
   learningRate: z.number().positive().max(10).exactOptional(),
   freezeEncoder: z.boolean().exactOptional(),
+  clips: z.enum(['anywhere', 'authors']).exactOptional(),
   officialFigures: z.boolean().exactOptional(),
   pretrainSteps: count(1_000_000).exactOptional(),
   views: z.union([z.literal(2), z.literal(3), z.literal(4)]).exactOptional(),

@@ -1,5 +1,6 @@
 import type { AppState, Notice } from './app-state.ts';
 import type { CameraRequests } from './camera-events.ts';
+import type { EncoderTestRequests } from './encoder-test-events.ts';
 import type { ExchangeRequests } from './exchange-events.ts';
 import type { LabelEvents, LabelRequests } from './label-events.ts';
 import type { LibraryEvents, LibraryRequests } from './library-events.ts';
@@ -42,6 +43,7 @@ export type ScreenToApp = LiveRequests &
   ExchangeRequests &
   ModelRequests &
   TrainingRequests &
+  EncoderTestRequests &
   LabelRequests &
   SubjectRequests &
   SearchRequests &

@@ -75,6 +75,8 @@ export type AdvancedSettings = PretrainSettings & {
   learningRate?: number;
   /** Trains the head alone, on the frozen representation. */
   freezeEncoder?: boolean;
+  /** Where windows to detect on come from: anywhere, or round one action each, as the authors cut them. */
+  clips?: 'anywhere' | 'authors';
   /** Measures by a window round every frame, as the official protocols do. */
   officialFigures?: boolean;
   pretrainSteps?: number;
@@ -196,6 +198,8 @@ export type EvaluationReport = {
 
 /** Figures of a model that names whole instances. */
 export type RecognitionReport = {
+  /** Hash of what it was measured on; figures of others cannot be compared. */
+  data?: string;
   instances: number;
   top1: number;
   macroF1: number;

@@ -8,6 +8,7 @@ import { TaughtPage } from '../teach/taught-page.tsx';
 import { RunsPage } from './runs/runs-page.tsx';
 import { isGoing } from './runs/state-words.ts';
 import { SetupPage } from './setup/setup-page.tsx';
+import { TestPage } from './test/test-page.tsx';
 import styles from './train-page.module.css';
 import { chooseFirstView, takeSessions, useTrainStore } from './train-store.ts';
 
@@ -66,6 +67,7 @@ export function TrainPage() {
           data={[
             { value: 'taught', label: 'By example' },
             { value: 'setup', label: 'New training' },
+            { value: 'test', label: 'Test an encoder' },
             {
               value: 'runs',
               label: (
@@ -85,6 +87,7 @@ export function TrainPage() {
       </header>
       {view === 'taught' && <TaughtPage />}
       {view === 'setup' && <SetupPage />}
+      {view === 'test' && <TestPage />}
       {view === 'runs' && <RunsPage />}
       {isOver && <div className={styles['drop']}>Drop recordings to import them</div>}
     </main>

@@ -1,15 +1,17 @@
 import { create } from 'zustand';
 import type { SessionSummary } from '../../main/wire/library-events.ts';
 import { firstPlan, type TrainingPlan } from './setup/training-plan.ts';
+import { firstTestPlan, type TestPlan } from './test/test-plan.ts';
 
 export type TrainStore = {
   /** Undefined until it is known whether a run is going on, which is then shown. */
-  view: 'setup' | 'runs' | 'taught' | undefined;
+  view: 'setup' | 'test' | 'runs' | 'taught' | undefined;
   /** Undefined until the app answered. */
   sessions: SessionSummary[] | undefined;
   /** Ids of the sessions to learn from. */
   chosen: ReadonlySet<string>;
   plan: TrainingPlan;
+  test: TestPlan;
   /** Id of the run that is looked at; undefined: the newest. */
   run: string | undefined;
   /** Ids of runs to compare. */
@@ -23,6 +25,7 @@ export const useTrainStore = create<TrainStore>()(() => ({
   sessions: undefined,
   chosen: new Set(),
   plan: firstPlan,
+  test: firstTestPlan,
   run: undefined,
   compared: new Set(),
   isComparing: false,
@@ -54,6 +57,10 @@ export function changePlan(change: Partial<TrainingPlan>): void {
   useTrainStore.setState(({ plan }) => ({ plan: { ...plan, ...change } }));
 }
 
+export function changeTest(change: Partial<TestPlan>): void {
+  useTrainStore.setState(({ test }) => ({ test: { ...test, ...change } }));
+}
+
 /** What the tab opens with: the run that is going on, else the form. */
 export function chooseFirstView(isTraining: boolean): void {
   useTrainStore.setState(({ view }) => ({ view: view ?? (isTraining ? 'runs' : 'setup') }));
@@ -61,6 +68,15 @@ export function chooseFirstView(isTraining: boolean): void {
 
 export function showRun(run: string): void {
   useTrainStore.setState({ view: 'runs', run, isComparing: false });
+}
+
+/** Several runs side by side, as they go and when they are done; a single one alone. */
+export function showRuns(runs: readonly string[]): void {
+  useTrainStore.setState({
+    ...{ view: 'runs', run: runs.at(-1) },
+    compared: new Set(runs),
+    isComparing: runs.length > 1,
+  });
 }
 
 function withIds(

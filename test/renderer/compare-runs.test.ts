@@ -21,7 +21,9 @@ test('the best is the largest share and the shortest time, and nothing is best w
   const first = reportOf(0.8, 0.4);
   const second = reportOf(0.9, 0.7);
   const best = (name: string, ...reports: (EvaluationReport | undefined)[]) =>
-    comparisonFigures(reports).find((figure) => figure.name === name)?.best;
+    comparisonFigures(reports.map((evaluation) => evaluation && { evaluation })).find(
+      (figure) => figure.name === name,
+    )?.best;
   expect(best('Frames right', first, undefined, second)).toEqual([2]);
   expect(best('Reacts after', first, undefined, second)).toEqual([0]);
   expect(best('Frames right', first, first)).toEqual([]);

@@ -1,6 +1,8 @@
 import type { ActionClass } from '../../model/card.ts';
+import type { Interval95 } from '../evaluation/bootstrap-intervals.ts';
 import type { Instance } from '../instances.ts';
 import { likeliest, type ClassScores } from './class-scores.ts';
+import { recognitionIntervals } from './recognition-intervals.ts';
 import { recognitionFigures, type RecognitionFigures } from './recognition-figures.ts';
 
 /** An instance that was taken for another action, from its first frame to its last. */
@@ -14,6 +16,8 @@ export type WrongInstance = {
 };
 
 export type NamedInstances = RecognitionFigures & {
+  /** 95 % bootstrap intervals over sessions; undefined where all are of one. */
+  intervals: { top1: Interval95; macroF1: Interval95 } | undefined;
   /** In the order of the instances. */
   mistakes: WrongInstance[];
 };
@@ -44,5 +48,9 @@ export function namedInstances(
       },
     ];
   });
-  return { ...recognitionFigures(classes, truth, said), mistakes };
+  return {
+    ...recognitionFigures(classes, truth, said),
+    intervals: recognitionIntervals(classes, instances, said),
+    mistakes,
+  };
 }

@@ -6,8 +6,9 @@ import { Icon } from '../../ui/icons.tsx';
 import { useClip } from './use-clip.ts';
 import styles from './result.module.css';
 
-/** A mistake's motion in 3D, over and over; the strip below says where in it the label was wrong. */
+/** A labelled moment's motion in 3D, over and over; the strip below says where in it it is, and whether its label was right. */
 export function MistakeClip({ mistake }: { mistake: Mistake }) {
+  const isMistake = mistake.truth !== mistake.said;
   const canvas = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLInputElement>(null);
   const words = useRef<HTMLParagraphElement>(null);
@@ -16,7 +17,7 @@ export function MistakeClip({ mistake }: { mistake: Mistake }) {
   );
   const clip = useClip(canvas, mistake, isPlaying, (secs) => {
     if (slider.current) slider.current.value = String(secs);
-    const isWrong = secs >= mistake.startSecs && secs <= mistake.endSecs;
+    const isWrong = isMistake && secs >= mistake.startSecs && secs <= mistake.endSecs;
     if (words.current) words.current.dataset['wrong'] = String(isWrong);
   });
   const { startSecs, endSecs } = clip.range;
@@ -50,6 +51,7 @@ export function MistakeClip({ mistake }: { mistake: Mistake }) {
         <span className={styles['clipTrack']}>
           <span
             className={styles['clipWrong']}
+            data-right={!isMistake}
             style={{
               left: place(mistake.startSecs),
               right: `calc(100% - ${place(Math.min(mistake.endSecs, endSecs))})`,

@@ -6,6 +6,8 @@ import page from '../train-page.module.css';
 import { ClassBars } from './class-bars.tsx';
 import { ConfusionPanel, type Kind } from './confusion-panel.tsx';
 import { DelayCurve } from './delay-curve.tsx';
+import { EncoderFigures } from './encoder-figures.tsx';
+import { FeatureMap } from './feature-map.tsx';
 import { HeadlineFigures } from './headline-figures.tsx';
 import type { Mixup } from './mistakes-of.ts';
 import { MistakesPanel } from './mistakes-panel.tsx';
@@ -25,7 +27,7 @@ export function RunResultPanel({ job: { run, model, task } }: { job: JobState })
       </section>
     );
   }
-  const { sentence, caution, remarks, evaluation, recognition, config } = result;
+  const { sentence, caution, remarks, evaluation, recognition, encoderTest, config } = result;
   const isForLive = model !== undefined && task === 'detect';
   return (
     <>
@@ -52,6 +54,13 @@ export function RunResultPanel({ job: { run, model, task } }: { job: JobState })
         {evaluation !== undefined && <HeadlineFigures report={evaluation} />}
       </section>
       {evaluation !== undefined && <Evaluation report={evaluation} />}
+      {encoderTest !== undefined && <EncoderFigures report={encoderTest} />}
+      {encoderTest?.projection !== undefined && recognition !== undefined && (
+        <FeatureMap
+          projection={encoderTest.projection}
+          classes={recognition.perClass.map((one) => one.class)}
+        />
+      )}
       {recognition !== undefined && <Recognition report={recognition} />}
       <MoreFigures report={evaluation} recognition={recognition} config={config} />
     </>

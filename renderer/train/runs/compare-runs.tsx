@@ -4,7 +4,7 @@ import type { JobState } from '../../../main/wire/training-events.ts';
 import { useRunResults } from '../result/use-run-results.ts';
 import { isMeasuredAlike } from '../../ui/is-measured-alike.ts';
 import page from '../train-page.module.css';
-import { comparisonFigures } from './comparison-figures.ts';
+import { comparisonFigures, measuredOn } from './comparison-figures.ts';
 import { configRows } from './config-rows.ts';
 import { lossColumns, overlay, validationColumns, type CurveColumns } from './curve-columns.ts';
 import { LineChart } from './line-chart.tsx';
@@ -26,8 +26,7 @@ export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
     return reason === undefined ? [] : [{ run: job.run, name: job.name, reason }];
   });
   const [isAll, setAll] = useState(false);
-  const reports = found.map((result) => result?.evaluation);
-  const figures = comparisonFigures(reports);
+  const figures = comparisonFigures(found);
   const rows = configRows(found.map((result) => result?.config));
   const shown = rows.filter(({ isDifferent }) => isAll || isDifferent);
   return (
@@ -91,7 +90,7 @@ export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
       {rows.length > 0 && shown.length === 0 && (
         <p className={page['note']}>All settings are the same</p>
       )}
-      {!isMeasuredAlike(reports) && (
+      {!isMeasuredAlike(found.map(measuredOn)) && (
         <p className={page['note']}>
           These were not measured on the same recordings, so none is marked as the best
         </p>

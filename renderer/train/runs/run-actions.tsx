@@ -29,7 +29,7 @@ export function RunActions({ job }: { job: JobState }) {
         <Button
           variant="default"
           leftSection={<Icon name="stop" size={13} />}
-          disabled={job.state === 'stopping' && job.task === 'pretrain'}
+          disabled={job.state === 'stopping' && !isMeasured(job)}
           loading={asked === 'stop'}
           onClick={() => void act('stop', () => ask('stopTraining', job.run))}
         >
@@ -51,7 +51,13 @@ export function RunActions({ job }: { job: JobState }) {
       )}
       {!isGoing(job) && (
         <span className={styles['danger']}>
-          {isSure && <span className={page['note']}>The run goes, its model stays</span>}
+          {isSure && (
+            <span className={page['note']}>
+              {job.task === 'test'
+                ? 'The test goes, its encoder stays'
+                : 'The run goes, its model stays'}
+            </span>
+          )}
           {isSure && (
             <Button size="compact-sm" variant="default" onClick={() => setSure(false)}>
               Keep
@@ -78,5 +84,10 @@ export function RunActions({ job }: { job: JobState }) {
 /** What came of a run that is stopped is measured, which a person need not wait for. */
 function stopWords({ state, task }: JobState): string {
   if (state !== 'stopping') return 'Stop';
-  return task === 'pretrain' ? 'Stopping …' : 'Do not measure it';
+  return isMeasured({ task }) ? 'Do not measure it' : 'Stopping …';
+}
+
+/** Whether what came of it is measured once it is stopped. */
+function isMeasured({ task }: Pick<JobState, 'task'>): boolean {
+  return task === 'detect' || task === 'recognise';
 }

@@ -2,7 +2,7 @@ import { Progress } from '@mantine/core';
 import type { JobState } from '../../../main/wire/training-events.ts';
 import { useAppStore } from '../../connection/app-store.ts';
 import { RunResultPanel } from '../result/run-result-panel.tsx';
-import { duration } from '../../ui/words.ts';
+import { duration, percent } from '../../ui/words.ts';
 import page from '../train-page.module.css';
 import { RunActions } from './run-actions.tsx';
 import { RunCurves } from './run-curves.tsx';
@@ -27,7 +27,7 @@ export function RunPanel({ job }: { job: JobState }) {
         <RunNotes job={job} />
         {job.hasResult && (
           <details className={page['details']}>
-            <summary>How the training went</summary>
+            <summary>{job.task === 'test' ? 'How the test went' : 'How the training went'}</summary>
             <RunProgress job={job} />
           </details>
         )}
@@ -51,7 +51,7 @@ function RunProgress({ job }: { job: JobState }) {
       />
       <RunFigures job={job} />
       {job.curve.length > 1 && <RunCurves curve={job.curve} />}
-      {job.curve.length < 2 && isGoing(job) && (
+      {job.curve.length < 2 && isGoing(job) && job.task !== 'test' && (
         <p className={page['note']}>The curves begin with the first steps</p>
       )}
       {job.detail !== '' && (
@@ -76,7 +76,11 @@ function RunFigures({ job }: { job: JobState }) {
   const going = isGoing(job);
   return (
     <dl className={styles['figures']}>
-      <Figure name="Step" value={`${step} of ${steps}`} />
+      {job.task === 'test' ? (
+        <Figure name="Done" value={percent(step / Math.max(1, steps))} />
+      ) : (
+        <Figure name="Step" value={`${step} of ${steps}`} />
+      )}
       {going && (
         <>
           <Figure

@@ -1,4 +1,4 @@
-import type { JobState, TrainingTask } from '../../../main/wire/training-events.ts';
+import type { JobState } from '../../../main/wire/training-events.ts';
 
 export const stateWords: Record<JobState['state'], string> = {
   queued: 'Waits for its turn',
@@ -9,10 +9,11 @@ export const stateWords: Record<JobState['state'], string> = {
   failed: 'Failed',
 };
 
-export const taskWords: Record<TrainingTask, string> = {
+export const taskWords: Record<JobState['task'], string> = {
   detect: 'labels every frame',
   recognise: 'names whole examples',
   pretrain: 'learns motion',
+  test: 'tests an encoder',
 };
 
 /** Whether it will still change by itself. */

@@ -4,9 +4,9 @@ import { isGoing } from './state-words.ts';
 /** Why a run has no figures to compare; undefined where it has, or where they are on their way. */
 export function whyNoFigures(
   job: Pick<JobState, 'task' | 'state' | 'hasResult'>,
-  result: Pick<RunResult, 'evaluation' | 'sentence'> | undefined,
+  result: Pick<RunResult, 'evaluation' | 'recognition' | 'sentence'> | undefined,
 ): string | undefined {
-  if (result?.evaluation !== undefined) return undefined;
+  if ((result?.evaluation ?? result?.recognition) !== undefined) return undefined;
   if (job.task === 'pretrain') return 'learns motion without labels, which has no such figures';
   if (result !== undefined) return result.sentence;
   if (isGoing(job)) return 'is measured once it is done';

@@ -108,6 +108,18 @@ export const advancedGroups: readonly AdvancedGroup[] = [
         step: 0.0001,
       },
       {
+        kind: 'choice',
+        key: 'clips',
+        name: 'Windows to learn from',
+        about:
+          'Cut anywhere in the labelled motion, or round one action each, as the paper’s authors cut them',
+        usual: 'anywhere',
+        choices: [
+          { value: 'anywhere', label: 'Anywhere' },
+          { value: 'authors', label: 'Round an action' },
+        ],
+      },
+      {
         kind: 'switch',
         key: 'freezeEncoder',
         name: 'Keep the encoder as it is',

@@ -1,13 +1,11 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ImportButton } from '../../exchange/import/import-button.tsx';
 import { count, minutes } from '../../ui/words.ts';
 import { choose, useTrainStore } from '../train-store.ts';
 import page from '../train-page.module.css';
-import { PretrainingSwitch } from './pretraining-switch.tsx';
 import { searchSessions, sessionOrigins } from './select-sessions.ts';
 import { SessionTable } from './session-table.tsx';
-import { SplitEditor } from './split-editor.tsx';
 import { StepHead } from './step-head.tsx';
 import { useSetup } from './use-setup.ts';
 import styles from './setup.module.css';
@@ -15,17 +13,17 @@ import styles from './setup.module.css';
 /** From how many sessions on a list wants a search. */
 const searchFrom = 20;
 
-/** From what: the sessions to learn from, who of them is kept for testing, and what is learned without labels. */
-export function SessionsStep() {
-  const { plan, all, chosen } = useSetup();
+/** From or on what: the sessions, and below them what each is for. */
+export function SessionsStep({ title, children }: { title: string; children: ReactNode }) {
+  const { all, chosen } = useSetup();
   const ids = useTrainStore((state) => state.chosen);
   const [search, setSearch] = useState('');
   const origins = sessionOrigins(all);
   const found = searchSessions(all, search);
   const seconds = chosen.reduce((sum, { durationSecs }) => sum + durationSecs, 0);
   return (
-    <section className={page['card']} aria-label="From what">
-      <StepHead number={2} title="From what">
+    <section className={page['card']} aria-label={title}>
+      <StepHead number={2} title={title}>
         <span className={styles['headWords']}>
           {count(chosen.length, 'session', 'sessions')} of {all.length}, {minutes(seconds)}
         </span>
@@ -59,8 +57,7 @@ export function SessionsStep() {
           })}
       </div>
       <SessionTable sessions={found} chosen={ids} />
-      {plan.task !== 'pretrain' && <SplitEditor />}
-      {plan.task !== 'pretrain' && <PretrainingSwitch />}
+      {children}
     </section>
   );
 }

@@ -2,11 +2,8 @@ import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { HoldOut } from '../../../main/wire/training-events.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { changePlan } from '../train-store.ts';
 import page from '../train-page.module.css';
-import { rolesOf, splitGroups, splitWays, type Role, type SplitGroup } from './split-roles.ts';
-import { splitCaution, splitWay } from './training-plan.ts';
-import { useSetup } from './use-setup.ts';
+import type { Role, SplitGroup } from './split-roles.ts';
 import styles from './setup.module.css';
 
 const wayWords: Record<HoldOut['by'], string> = {
@@ -15,29 +12,33 @@ const wayWords: Record<HoldOut['by'], string> = {
   view: 'by view',
 };
 
-const roleWords: Record<Role, { name: string; about: string }> = {
-  learn: { name: 'Learning', about: 'what the model sees' },
-  choose: { name: 'Choosing', about: 'when to stop, never learned from' },
-  test: { name: 'Testing', about: 'what the figures are from, never seen before' },
-  both: { name: 'Choosing and testing', about: 'too few to keep apart, never learned from' },
-};
+/** What a group can be for, as a person reads it. */
+export type RoleWords = { role: Role; name: string; about: string };
 
 /** More of them would push everything else off the screen. */
 const mostChips = 24;
 
-/** Who is learned from and who is kept aside; each chip opens a menu that moves it. */
-export function SplitEditor() {
-  const { plan, chosen } = useSetup();
-  const by = splitWay(plan, chosen);
-  const ways = splitWays(chosen);
-  const groups = splitGroups(chosen, by);
-  const roles = rolesOf(groups, plan.roles);
-  const caution = splitCaution(plan, chosen);
+/** What each person, session or view is for; each chip opens a menu that moves it. */
+export function SplitEditor(props: {
+  title: string;
+  by: HoldOut['by'];
+  ways: readonly HoldOut['by'][];
+  groups: SplitGroup[];
+  roles: ReadonlyMap<string, Role>;
+  /** All that a group can be for, in the order in which they stand. */
+  choices: readonly RoleWords[];
+  /** Whether it differs from what the app suggests. */
+  isChanged: boolean;
+  caution: string | undefined;
+  onBy: (by: HoldOut['by']) => void;
+  onMove: (key: string, role: Role) => void;
+  onReset: () => void;
+}) {
+  const { title, by, ways, groups, roles, choices, isChanged, caution, onBy, onMove, onReset } =
+    props;
   if (groups.length === 0) return null;
-  const move = (key: string, role: Role) =>
-    changePlan({ roles: new Map([...plan.roles, [key, role]]) });
   return (
-    <div className={styles['part']} role="group" aria-label="Who is learned from">
+    <div className={styles['part']} role="group" aria-label={title}>
       <div className={styles['partHead']}>
         <h3>Kept apart {ways.length === 1 && wayWords[by]}</h3>
         {ways.length > 1 && (
@@ -46,26 +47,22 @@ export function SplitEditor() {
             aria-label="Kept apart"
             data={ways.map((value) => ({ value, label: wayWords[value] }))}
             value={by}
-            onChange={(value) => changePlan({ by: value, roles: new Map() })}
+            onChange={(value) => onBy(value)}
           />
         )}
-        {plan.roles.size > 0 && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            onClick={() => changePlan({ roles: new Map() })}
-          >
+        {isChanged && (
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={onReset}>
             As suggested
           </Button>
         )}
       </div>
-      {(['learn', 'choose', 'test', 'both'] as const).map((role) => (
+      {choices.map((words) => (
         <RoleRow
-          key={role}
-          role={role}
-          groups={groups.filter(({ key }) => roles.get(key) === role)}
-          onMove={move}
+          key={words.role}
+          words={words}
+          choices={choices}
+          groups={groups.filter(({ key }) => roles.get(key) === words.role)}
+          onMove={onMove}
         />
       ))}
       {caution !== undefined && (
@@ -78,13 +75,14 @@ export function SplitEditor() {
 }
 
 function RoleRow(props: {
-  role: Role;
+  words: RoleWords;
+  choices: readonly RoleWords[];
   groups: SplitGroup[];
   onMove: (key: string, role: Role) => void;
 }) {
-  const { role, groups, onMove } = props;
+  const { words, choices, groups, onMove } = props;
   const [isWhole, setWhole] = useState(false);
-  const { name, about } = roleWords[role];
+  const { role, name, about } = words;
   if (groups.length === 0 && role !== 'test') return null;
   const shown = isWhole ? groups : groups.slice(0, mostChips);
   return (
@@ -94,7 +92,7 @@ function RoleRow(props: {
       </span>
       <span className={styles['chips']}>
         {shown.map((group) => (
-          <Chip key={group.key} group={group} role={role} onMove={onMove} />
+          <Chip key={group.key} group={group} words={words} choices={choices} onMove={onMove} />
         ))}
         {groups.length > shown.length && (
           <button type="button" className={styles['more']} onClick={() => setWhole(true)}>
@@ -107,30 +105,35 @@ function RoleRow(props: {
   );
 }
 
-function Chip(props: { group: SplitGroup; role: Role; onMove: (key: string, role: Role) => void }) {
-  const { group, role, onMove } = props;
+function Chip(props: {
+  group: SplitGroup;
+  words: RoleWords;
+  choices: readonly RoleWords[];
+  onMove: (key: string, role: Role) => void;
+}) {
+  const { group, words, choices, onMove } = props;
   return (
     <Menu position="bottom-start" shadow="md" withinPortal>
       <Menu.Target>
         <button
           type="button"
           className={styles['chip']}
-          data-role={role}
-          aria-label={`${group.name}: ${roleWords[role].name}, move`}
+          data-role={words.role}
+          aria-label={`${group.name}: ${words.name}, move`}
         >
           {group.name}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{group.name} is for</Menu.Label>
-        {(Object.keys(roleWords) as Role[]).map((next) => (
+        {choices.map((next) => (
           <Menu.Item
-            key={next}
-            leftSection={next === role ? <Icon name="check" size={13} /> : <span />}
-            onClick={() => onMove(group.key, next)}
+            key={next.role}
+            leftSection={next === words ? <Icon name="check" size={13} /> : <span />}
+            onClick={() => onMove(group.key, next.role)}
           >
-            {roleWords[next].name}
-            <span className={styles['menuAbout']}>{roleWords[next].about}</span>
+            {next.name}
+            <span className={styles['menuAbout']}>{next.about}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

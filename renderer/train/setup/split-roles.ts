@@ -59,6 +59,12 @@ export function suggestedRoles(groups: readonly SplitGroup[]): Map<string, Role>
   return roles;
 }
 
+/** What each group is for where nothing is trained: a fifth is tested, the examples of the others are known. */
+export function suggestedTest(groups: readonly SplitGroup[]): Map<string, Role> {
+  const tested = groups.length < 2 ? [] : spreadOver(groups);
+  return new Map(groups.map((group) => [group.key, tested.includes(group) ? 'test' : 'learn']));
+}
+
 function spreadOver(groups: readonly SplitGroup[]): SplitGroup[] {
   const count = Math.max(1, Math.round(groups.length * heldOutShare));
   return Array.from(
@@ -71,8 +77,9 @@ function spreadOver(groups: readonly SplitGroup[]): SplitGroup[] {
 export function rolesOf(
   groups: readonly SplitGroup[],
   changes: ReadonlyMap<string, Role>,
+  suggested: (groups: readonly SplitGroup[]) => Map<string, Role> = suggestedRoles,
 ): Map<string, Role> {
-  const roles = suggestedRoles(groups);
+  const roles = suggested(groups);
   for (const [key, role] of changes) if (roles.has(key)) roles.set(key, role);
   return roles;
 }

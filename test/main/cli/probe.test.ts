@@ -1,24 +1,13 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../support/run-cli.ts';
+import { writeTwoActions } from '../../support/two-actions.ts';
 
-/** Each of four people raises the right hand, or the foot, for a second now and then. */
 async function recordings(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-'));
-  for (const person of [1, 2, 3, 4]) {
-    const rows = Array.from({ length: 240 }, (_, frame) => {
-      const second = Math.floor(frame / 30);
-      const action = second % 2 === 0 ? '' : second % 4 === 1 ? 'raise hand' : 'raise foot';
-      const hand = action === 'raise hand' ? 1.5 : 0.5;
-      const foot = action === 'raise foot' ? 0.2 : -0.8;
-      const sway = 0.02 * Math.sin(frame / 7 + person);
-      return `${frame / 30},${person},${action},${sway},0,2,0,0.6,2,0.3,${hand},2,0.2,${foot},2`;
-    });
-    const header = 'time,person,label,SpineBase.x,SpineBase.y,SpineBase.z,Head.x,Head.y,Head.z,HandRight.x,HandRight.y,HandRight.z,FootRight.x,FootRight.y,FootRight.z'; // prettier-ignore
-    await writeFile(join(folder, `${person}.csv`), [header, ...rows].join('\n'));
-  }
+  await writeTwoActions(folder, ['1', '2', '3', '4']);
   return folder;
 }
 

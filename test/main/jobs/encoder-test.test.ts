@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createJobs, type Jobs } from '../../../main/jobs/jobs.ts';
+import { randomEncoder } from '../../../main/models/random-encoder.ts';
+import type { EncoderTestRequest } from '../../../main/wire/encoder-test-events.ts';
+import type { JobState, RecognitionReport, RunResult } from '../../../main/wire/training-events.ts';
+import { presets } from '../../../model/config.ts';
+import { saveModel } from '../../../model/weights/model-file.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { writeTwoActions } from '../../support/two-actions.ts';
+
+/** A library with an encoder, and recordings of four people whose actions are hard to tell apart. */
+async function setUp() {
+  const home = await mkdtemp(join(tmpdir(), 'framewise-'));
+  const files = join(home, 'files');
+  await writeTwoActions(files, ['1', '2', '3', '4'], 0.03);
+  const encoder = { ...presets.tiny, hidden: 16, people: 1 };
+  const kind = { encoder, modality: 'joint', normalisation: 'window-root', rateHz: 30 } as const;
+  await mkdir(join(home, 'models'));
+  await saveModel(join(home, 'models', 'seen.safetensors'), randomEncoder({ ...kind, seed: 7 }));
+  const request: EncoderTestRequest = {
+    name: 'Any good',
+    encoders: ['seen'],
+    sessions: [files],
+    holdOut: { by: 'person', test: ['3', '4'] },
+    labelShares: [0.5],
+    steps: 4,
+    seed: 1,
+  };
+  return { home, files, request };
+}
+
+function when(jobs: Jobs, isIt: (job: JobState) => boolean): Promise<JobState> {
+  return new Promise((resolve) => jobs.on((job) => isIt(job) && resolve(job)));
+}
+
+const isOver = ({ state }: JobState) => ['done', 'stopped', 'failed'].includes(state);
+const rowOf = ({ encoderTest }: RunResult, wanted: string) =>
+  encoderTest!.rows.find(({ features }) => features === wanted)!;
+
+test('a test of an encoder is stopped, goes on where it was, and finds what the terminal finds', async () => {
+  const { home, files, request } = await setUp();
+  const jobs = await createJobs({ home });
+  const isLooking = when(jobs, ({ detail }) => detail.endsWith('with random weights'));
+  const { run } = await jobs.startTest(request);
+  await isLooking;
+  const stopped = when(jobs, isOver);
+  await jobs.stop(run);
+  expect(await stopped).toMatchObject({ state: 'stopped', canResume: true, hasResult: false });
+
+  const words = new Set<string>();
+  jobs.on(({ detail }) => words.add(detail));
+  const done = when(jobs, isOver);
+  await jobs.resume(run);
+  expect(await done).toMatchObject({ state: 'done', task: 'test', hasResult: true });
+  expect(words).toContain('Looking at the examples with random weights');
+  expect(words).not.toContain('Looking at the examples with the encoder');
+  const result = await jobs.result(run);
+  await jobs.close();
+
+  const terminal = async (...args: string[]) => {
+    const { stdout, stderr } = await runCli([...args, '--json'], { home });
+    if (stdout === '') throw new Error(stderr);
+    return JSON.parse(stdout) as RecognitionReport & { scratch: RecognitionReport };
+  };
+  const known = ['--train-people', '1,2', '--encoder', 'seen', '--threads', '1'];
+  const [linear, tuned, again] = await Promise.all([
+    terminal('probe', files, ...known, '--task', 'linear'),
+    terminal('probe', files, ...known, '--task', 'semi', '--labels', '0.5', '--steps', '4'),
+    terminal('run', join(home, 'runs', run, 'bundle.json')),
+  ]);
+  expect(linear.top1).toBeLessThan(1);
+  expect(result.recognition).toMatchObject({ confusion: linear.confusion });
+  expect(rowOf(result, 'encoder').fewLabels).toMatchObject([{ labelled: 4, top1: tuned.top1 }]);
+  expect(rowOf(result, 'random').fewLabels).toMatchObject([{ top1: tuned.scratch.top1 }]);
+  expect(again).toMatchObject({ same: true, differences: [] });
+});

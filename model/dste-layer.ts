@@ -7,13 +7,14 @@ import {
   runLinear,
   runMlp,
   type Attention,
+  type MergedAttention,
   type DropMask,
   type Linear,
   type Mlp,
 } from './layers.ts';
 
 type ConvolutionalAttention = {
-  attn: Attention;
+  attn: Attention | MergedAttention;
   conv1: Linear; // weight [D, D, 1]: a kernel of one token
   norm1: LayerNorm;
   norm2: LayerNorm;

@@ -13,6 +13,9 @@ export type Attention = {
   out_proj: Linear;
 };
 
+/** The same attention with a matrix less on either side of its scores, as `mergeAttention` makes it. */
+export type MergedAttention = { scores: Linear; output: Linear };
+
 export type Mlp = { fc1: Linear; fc2: Linear };
 
 /** Stochastic depth: [N, 1, 1] with 0 for a dropped sample and 1 / (1 - p) for a kept one; undefined: nothing is dropped. */
@@ -32,7 +35,11 @@ export function runProduct(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor): tf
 }
 
 /** x [N, L, D] -> [N, L, D]. */
-export function runAttention(layer: Attention, x: tf.Tensor): tf.Tensor {
+export function runAttention(layer: Attention | MergedAttention, x: tf.Tensor): tf.Tensor {
+  if ('scores' in layer) {
+    const scores = tf.matMul(runLinear(layer.scores, x), x, false, true); // [N, L, L]
+    return runLinear(layer.output, tf.matMul(tf.softmax(scores), x));
+  }
   const D = x.shape[2]!;
   const packed = runProduct(x, layer.in_proj_weight, layer.in_proj_bias); // [N, L, 3D]
   const [query, key, value] = tf.split(packed, 3, 2) as [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D];

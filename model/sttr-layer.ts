@@ -1,9 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runLayerNorm, type LayerNorm } from './layer-norm.ts';
-import { runAttention, runLinear, type Attention, type Linear } from './layers.ts';
+import {
+  runAttention,
+  runLinear,
+  type Attention,
+  type Linear,
+  type MergedAttention,
+} from './layers.ts';
 
 export type SttrLayer = {
-  self_attn: Attention;
+  self_attn: Attention | MergedAttention;
   linear1: Linear; // [D, D]
   linear2: Linear; // [D, D]
   norm1: LayerNorm;

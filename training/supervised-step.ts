@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { EncoderConfig, Modality } from '../model/config.ts';
 import { encode } from '../model/encoder.ts';
 import type { Program, TensorData, Tensors } from '../model/engines/engine.ts';
+import { mergeAttention } from '../model/merge-attention.ts';
 import type { WeightsWithHead } from '../model/programs/forward-program.ts';
 import { denseRepresentation, runHead } from '../model/representation.ts';
 import { weightTree } from '../model/weights/weight-tree.ts';
@@ -61,7 +62,7 @@ export function supervisedLoss(
   const tree = weightTree<WeightsWithHead>(weights);
   const { clip, targets, frameWeights, dropMasks } = inputs;
   const masks = dropMasks === undefined ? undefined : encoderMasks(encoder, dropMasks);
-  const encoding = encode(encoder, tree, clip!, modality, masks);
+  const encoding = encode(encoder, mergeAttention(tree), clip!, modality, masks);
   const logits = runHead(tree.head, denseRepresentation(encoder, encoding));
   return frameCrossEntropy(logits, targets!, frameWeights!);
 }

@@ -3,6 +3,7 @@ import type { EncoderConfig, ModelModality } from '../config.ts';
 import { encode, type EncoderWeights } from '../encoder.ts';
 import type { Program, TensorData, Tensors } from '../engines/engine.ts';
 import type { Linear } from '../layers.ts';
+import { mergeConstantAttention } from '../merge-attention.ts';
 import { denseRepresentation, instanceRepresentation, runHead } from '../representation.ts';
 import { streamsOf, takeStream } from '../streams.ts';
 import { weightTree } from '../weights/weight-tree.ts';
@@ -30,13 +31,16 @@ export function forwardProgram(
   options: { batch: number; modality: ModelModality; outputs: ForwardOutput[] },
 ): Program {
   const { frames: T, joints: V, people: M } = config;
+  // Merged matrices are not among those that have int8 weights.
+  const isInt8 = Object.values(state).some(({ quantised }) => quantised !== undefined);
   return {
     inputs: { clip: [options.batch, 3, T, V, M] },
     state,
     build: ({ clip }, weights) => {
       const streams = streamsOf(options.modality).map((stream) => {
         const tree = weightTree<WeightsWithHead>(takeStream(weights, stream));
-        return { tree, encoding: encode(config, tree, clip!, stream.modality) };
+        const weighted = isInt8 ? tree : mergeConstantAttention(tree);
+        return { tree, encoding: encode(config, weighted, clip!, stream.modality) };
       });
       type Stream = (typeof streams)[number];
       const beside = (make: (stream: Stream) => tf.Tensor) => {

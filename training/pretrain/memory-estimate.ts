@@ -4,11 +4,11 @@ import type { PretrainRecipe } from './pretrain-recipe.ts';
 
 export type StepSize = Pick<PretrainRecipe, 'encoder' | 'views' | 'batch' | 'microBatch'>;
 
-// Fitted to the peak memory of training processes on onnxruntime's CPU, widths 64 to 1024, both encoders: within 10 %.
+// Fitted to the peak memory of training processes on onnxruntime's CPU, widths 64 to 1024, both encoders.
 const processBytes = 237 * 2 ** 20;
 const copiesOfWeights = 11;
 /** Vectors [D] that a token of a layer keeps for the gradients. */
-const vectorsOfToken = { dste: 82, sttr: 19 };
+const vectorsOfToken = { dste: 76, sttr: 17 };
 /** Matrices [L, L] that the attention of a layer keeps. */
 const attentionMatrices = 12;
 /** Vectors [D] that the projectors and losses keep of a clip. */

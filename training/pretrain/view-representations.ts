@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { EncoderConfig, Modality } from '../../model/config.ts';
 import { encode, type EncoderWeights } from '../../model/encoder.ts';
 import type { Tensors } from '../../model/engines/engine.ts';
+import { mergeAttention } from '../../model/merge-attention.ts';
 import { weightTree } from '../../model/weights/weight-tree.ts';
 import { encoderMasks } from '../drop-path.ts';
 
@@ -20,6 +21,6 @@ export function viewRepresentations(
 ): ViewRepresentations {
   const tree = weightTree<EncoderWeights>(weights);
   const masks = dropMasks === undefined ? undefined : encoderMasks(encoder, dropMasks);
-  const { temporal, spatial } = encode(encoder, tree, clip, modality, masks);
+  const { temporal, spatial } = encode(encoder, mergeAttention(tree), clip, modality, masks);
   return { temporal: tf.max(temporal, 1), spatial: tf.max(spatial, 1) };
 }

@@ -3,6 +3,7 @@ import { presets, type EncoderConfig } from '../../model/config.ts';
 import { encode, type EncoderWeights } from '../../model/encoder.ts';
 import type { Engine, Program, TensorData, Tensors } from '../../model/engines/engine.ts';
 import type { Linear } from '../../model/layers.ts';
+import { mergeConstantAttention } from '../../model/merge-attention.ts';
 import {
   denseRepresentation,
   instanceRepresentation,
@@ -79,7 +80,7 @@ function forwardTaps(
     state,
     build: ({ clip }, weights) => {
       const tree = weightTree<EncoderWeights & { head: Linear }>(weights);
-      const encoding = encode(config, tree, clip!);
+      const encoding = encode(config, mergeConstantAttention(tree), clip!);
       const dense = denseRepresentation(config, encoding);
       const instance = instanceRepresentation(encoding);
       const outputs: Tensors = {

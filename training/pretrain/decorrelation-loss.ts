@@ -21,12 +21,14 @@ export function multiGrainedDecorrelation(
   weights: LossWeights,
 ): DecorrelationLoss {
   const terms: Record<string, tf.Tensor> = {};
+  const unweighted: tf.Tensor[] = [];
   const add = (name: string, weight: number, make: () => tf.Tensor) => {
     if (weight !== 0) terms[name] = tf.mul(make(), weight);
   };
   for (const domain of ['instance', 'temporal', 'spatial'] as const) {
     const views = projections[domain];
     const share = weights.domains[domain];
+    if (share === 0) unweighted.push(...views);
     const sum = (term: (view: tf.Tensor) => tf.Tensor) => tf.addN(views.map(term));
     add(`${domain} similarity`, share * weights.similarity, () => similarity(views));
     add(`${domain} variance`, share * weights.variance, () => sum(varianceHinge));
@@ -35,7 +37,9 @@ export function multiGrainedDecorrelation(
       crossCorrelation(views, weights.offDiagonal),
     );
   }
-  return { total: tf.addN(Object.values(terms)), terms };
+  // Weights that the loss does not reach have no gradient, which tfjs takes for a mistake: theirs is zero.
+  const nothing = unweighted.map((view) => tf.mul(tf.sum(view), 0));
+  return { total: tf.addN([...Object.values(terms), ...nothing]), terms };
 }
 
 function similarity(views: ViewProjections): tf.Tensor {

@@ -13,6 +13,7 @@ import {
   defaultPretrainRecipe,
   type PretrainRecipe,
 } from '../../../training/pretrain/pretrain-recipe.ts';
+import type { Domain } from '../../../training/pretrain/loss-weights.ts';
 import { createSampleSource } from '../../../training/pretrain/sample-source.ts';
 import { liftingPeople } from '../motion.ts';
 
@@ -133,6 +134,23 @@ test('a recipe that leaves no loss, or samples to compare, is refused', async ()
   await expect(run({ recipe: { ...recipe, batch: 1 } })).rejects.toThrow('expected a batch of 2');
   await expect(run({ recipe: { ...recipe, microBatch: 4 } })).rejects.toThrow('divides 6, found 4');
   await expect(run({ dataSet: { classes: [], tracks: [] } })).rejects.toThrow('needs motion');
+});
+
+test('one domain is learned from alone, with the loss that it has among the others', async () => {
+  const termsOf = async (domains: Record<Domain, number>) => {
+    let terms: Record<string, number> = {};
+    const lossWeights = { ...recipe.lossWeights, domains };
+    await run({
+      recipe: { ...recipe, steps: 1, lossWeights },
+      onProgress: (progress) => (terms = progress.terms),
+    });
+    return terms;
+  };
+  const all = await termsOf({ instance: 1, temporal: 1, spatial: 1 });
+  const own = Object.entries(all).filter(([name]) => name.startsWith('spatial'));
+  expect(own).toHaveLength(4);
+  const alone = await termsOf({ instance: 0, temporal: 0, spatial: 1 });
+  expect(alone).toEqual(Object.fromEntries(own));
 });
 
 test('motion held out is measured by the loss of the step itself, and leaves the encoder as it is', async () => {

@@ -7,15 +7,17 @@ import {
   dataEndOpcode,
   messageIndexOpcode,
   messageOpcode,
+  readAt,
   readMcapRecords,
 } from './mcap-records.ts';
 import { McapSummary, type WrittenChunk } from './mcap-summary.ts';
+import { chunkHeadBytes, closeCutChunk } from './open-chunk.ts';
 
-/** Opcode, length, times, size, checksum, length of the compression's empty name, length of the records. */
-const chunkHeadBytes = 9 + 8 + 8 + 8 + 4 + 4 + 8;
+/** More than a chunk of ours is long. */
+const longestChunk = 4 * 1024 ** 2;
 
 /**
- * Gives a recording of ours that was cut off the index that its writer could not write any more: what is no whole record
+ * Gives a recording of ours that was cut off the index that its writer could not write any more: what is no whole message
  * at its end goes, all else stays as it is. Stopped half-way, it leaves a recording that is cut off.
  *
  * @throws where the file is no MCAP file or the disk is full; whole chunks stay readable
@@ -25,13 +27,16 @@ export async function finishCutRecording(path: string): Promise<void> {
   const decoder = createRecordDecoder();
   let last: WrittenChunk | undefined;
   let end = 0;
+  /** Where what was cut begins. */
+  let cut = 0;
   for await (const { opcode, offset, bytes } of readMcapRecords(path, [])) {
     if (opcode === dataEndOpcode) break;
+    cut = offset + bytes.length;
     if (opcode === messageIndexOpcode) continue;
     // Those of an earlier chunk are whole: something was written after them.
     if (last !== undefined) summary.addChunk(last);
     last = opcode === chunkOpcode ? chunkOf(bytes, offset) : undefined;
-    end = offset + bytes.length;
+    end = cut;
     if (opcode === chunkOpcode) continue;
     for (const record of decoder.decode(bytes)) {
       if (record.type === 'Schema') summary.schemas.push(record);
@@ -41,14 +46,22 @@ export async function finishCutRecording(path: string): Promise<void> {
       }
     }
   }
-  const records = new McapRecordBuilder();
-  if (last !== undefined) {
-    for (const index of last.indexes) records.writeMessageIndex(index);
-    summary.addChunk(last);
-  }
-  summary.write(records, end);
   const file = await open(path, 'r+');
   try {
+    const { size } = await file.stat();
+    const closed = closeCutChunk(await readAt(file, cut, Math.min(size - cut, longestChunk)));
+    if (closed !== undefined) {
+      if (last !== undefined) summary.addChunk(last);
+      last = chunkOf(closed, cut);
+      await writeAt(file, closed, cut);
+      end = cut + closed.length;
+    }
+    const records = new McapRecordBuilder();
+    if (last !== undefined) {
+      for (const index of last.indexes) records.writeMessageIndex(index);
+      summary.addChunk(last);
+    }
+    summary.write(records, end);
     await file.truncate(end);
     await writeAt(file, records.buffer, end);
     await file.sync();

@@ -45,6 +45,11 @@ export class McapBuilder {
     return this.#chunk.numMessages > 0;
   }
 
+  /** Those that wait, as they will lie in their chunk, which begins where all pieces so far end. A view. */
+  get openMessages(): Uint8Array {
+    return this.#chunk.buffer;
+  }
+
   begin(): Uint8Array {
     this.#records.writeMagic();
     this.#records.writeHeader({ profile: '', library: 'framewise' });

@@ -7,7 +7,7 @@ export const messageIndexOpcode = 0x07;
 export const metadataOpcode = 0x0c;
 export const dataEndOpcode = 0x0f;
 /** Nothing that the app writes comes near; a length beyond it is damage. */
-const longestRecord = 1024 ** 3;
+export const longestRecord = 1024 ** 3;
 const slabBytes = 1024 ** 2;
 
 /** A whole top-level record, opcode and length included. */

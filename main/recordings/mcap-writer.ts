@@ -1,12 +1,13 @@
 import { open, stat } from 'node:fs/promises';
 import { chunkMillis, McapBuilder, type McapMessage } from './mcap-builder.ts';
+import { chunkHeadBytes, openChunkHead } from './open-chunk.ts';
 import { restoreRemovedFile } from './restore-removed-file.ts';
 
 /** Writes an MCAP file; calls may overlap, what they bring is written in their order. */
 export type McapWriter = {
   /** Of what is on the disk. */
   readonly bytes: number;
-  /** Rejects where the disk is full or the folder gone; whole chunks that were written before stay readable. */
+  /** Rejects once the disk was full or the folder gone; what was written before stays readable. */
   write(message: McapMessage): Promise<void>;
   /** Among the messages, where a reader without the index finds it too. */
   writeMetadata(name: string, entries: ReadonlyMap<string, string>): Promise<void>;
@@ -17,26 +18,64 @@ export type McapWriter = {
 };
 
 /**
- * A new MCAP file with a chunk at least every second, however slowly messages come, so that a crash loses less than a
- * second. Readable by its owner only.
+ * A new MCAP file with a chunk at least every second, however slowly messages come. The messages of the chunk that is still
+ * open are written as they come, behind a head that leaves their end open, and once more with the whole chunk: a process that
+ * stalled and then ends leaves nothing behind in its memory. Readable by its owner only.
  *
  * @throws where the file exists or cannot be made
  */
 export async function createMcapWriter(path: string): Promise<McapWriter> {
   const file = await open(path, 'wx+', 0o600);
   const builder = new McapBuilder();
-  let written = 0;
+  /** Of pieces that were made, and of those that are on the disk; the open chunk comes after them. */
+  let [made, written] = [0, 0];
+  /** How much of the open chunk's messages is on the disk. */
+  let drafted = 0;
+  let isDraftDue = false;
   let timer: NodeJS.Timeout | undefined;
-  let queue = Promise.resolve();
   // The first failure stays: every later call rejects with it.
-  const append = (bytes: Uint8Array): Promise<void> => {
-    queue = queue.then(async () => {
-      for (let offset = 0; offset < bytes.length;) {
-        offset += (await file.write(bytes, offset)).bytesWritten;
-      }
-      written += bytes.length;
-    });
+  let queue = Promise.resolve();
+  /** Of the last piece: whoever writes much does not wait for drafts. */
+  let pieces = queue;
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    queue = queue.then(work);
+    // A draft has nobody who waits for it.
+    queue.catch(() => undefined);
     return queue;
+  };
+  const writeAt = async (bytes: Uint8Array, position: number) => {
+    for (let offset = 0; offset < bytes.length;) {
+      const length = bytes.length - offset;
+      offset += (await file.write(bytes, offset, length, position + offset)).bytesWritten;
+    }
+  };
+  const append = (bytes: Uint8Array): Promise<void> => {
+    if (bytes.length === 0) return pieces;
+    made += bytes.length;
+    pieces = inTurn(async () => {
+      await writeAt(bytes, written);
+      written += bytes.length;
+      drafted = 0;
+    });
+    return pieces;
+  };
+  const draft = () => {
+    if (isDraftDue) return;
+    isDraftDue = true;
+    void inTurn(async () => {
+      isDraftDue = false;
+      const messages = builder.openMessages;
+      // Pieces that are on their way come first.
+      if (written < made || messages.length <= drafted) return;
+      const end = messages.length;
+      const isBegun = drafted > 0;
+      const fresh = Buffer.concat([
+        ...(isBegun ? [] : [openChunkHead()]),
+        messages.subarray(drafted),
+      ]);
+      await writeAt(fresh, isBegun ? written + chunkHeadBytes + drafted : written);
+      drafted = end;
+    });
   };
   const endChunkInTime = () => {
     clearTimeout(timer);
@@ -57,7 +96,9 @@ export async function createMcapWriter(path: string): Promise<McapWriter> {
       const wasOpen = builder.hasOpenChunk;
       const bytes = builder.add(message);
       if (!wasOpen || bytes.length > 0) endChunkInTime();
-      return append(bytes);
+      const isWritten = append(bytes);
+      draft();
+      return isWritten;
     },
     writeMetadata: (name, entries) => append(builder.addMetadata(name, entries)),
     async isInPlace() {

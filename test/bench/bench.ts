@@ -39,10 +39,6 @@ const parts: Record<string, () => Promise<void>> = {
     const { benchTrainLive } = await import('./train-live.ts');
     await benchTrainLive({ threads, seconds: Math.min(20, Number(values.seconds)), people: 2 });
   },
-  'recorder-kills': async () => {
-    const { benchRecorderKills } = await import('./recorder-kills.ts');
-    await benchRecorderKills({ kills: 100 });
-  },
   people: async () => {
     const { benchPeople } = await import('./people.ts');
     await benchPeople({ seeds: 20 });

@@ -13,21 +13,40 @@ export type KilledRecorder = {
 
 /** A process that records, killed with -9 once it has taken so many frames of a hundred a second. */
 export async function killRecorder(frames: number): Promise<KilledRecorder> {
+  return watchRecorder([], (taken, kill) => {
+    if (taken === frames) kill();
+  });
+}
+
+/** A process that records so many frames, comes to nothing for longer than a second, takes another one and is killed at once. */
+export async function stallRecorder(frames: number): Promise<KilledRecorder> {
+  return watchRecorder([String(frames)], () => undefined);
+}
+
+async function watchRecorder(
+  words: readonly string[],
+  onFrame: (taken: number, kill: () => void) => void,
+): Promise<KilledRecorder> {
   const home = await mkdtemp(join(tmpdir(), 'framewise-killed-'));
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), recordingProcess, join(home, 'recordings'), '2'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const program = [recordingProcess, join(home, 'recordings'), '2', ...words];
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), ...program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const takenMillis: number[] = [];
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
     const [kind, , millis] = line.split(' ');
-    if (kind === 'frame') takenMillis.push(Number(millis));
-    if (takenMillis.length === frames) child.kill('SIGKILL');
+    if (kind !== 'frame') return;
+    takenMillis.push(Number(millis));
+    onFrame(takenMillis.length, () => child.kill('SIGKILL'));
   });
   await once(lines, 'close');
   return { home, takenMillis };
+}
+
+/** How many of its frames were older than a second when it was killed. */
+export function framesToKeep({ takenMillis }: KilledRecorder): number {
+  return takenMillis.filter((millis) => millis < takenMillis.at(-1)! - 1000).length;
 }
 
 export const recordingProcess = join(import.meta.dirname, 'recording-process.ts');

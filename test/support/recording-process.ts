@@ -3,7 +3,9 @@ import { createRecorder } from '../../main/record/recorder.ts';
 import { walkingBody } from './walking-body.ts';
 
 // Records into the folder that is given, a frame every 10 ms, and prints which it has taken and when, until it is killed.
-const [folder, people] = process.argv.slice(2);
+// Given a number of frames it stalls after them, as on a machine that is much too busy, and ends with the first one after that.
+const [folder, people, stallAfter] = process.argv.slice(2);
+const stallMillis = 1500;
 const bodiesOf = (frame: number) =>
   Array.from({ length: Number(people) }, (_, place) => walkingBody(`person-${place}`, frame));
 
@@ -21,9 +23,20 @@ const recorder = createRecorder({
 });
 await recorder.start({ countdownSecs: 0 });
 let frame = 0;
-setInterval(() => {
+const takeFrame = () => {
   const arrivalMillis = appClock();
   const bodies = bodiesOf(frame);
   recorder.takeFrame({ sourceId: 'sensor', timeMillis: arrivalMillis, arrivalMillis, bodies });
   process.stdout.write(`frame ${frame++} ${arrivalMillis}\n`);
+};
+const stall = () => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, stallMillis);
+  takeFrame();
+  process.kill(process.pid, 'SIGKILL');
+};
+const timer = setInterval(() => {
+  takeFrame();
+  if (frame !== Number(stallAfter)) return;
+  clearInterval(timer);
+  setTimeout(stall, 100);
 }, 10);

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +7,7 @@ import { createLabelDesk, type LabelDesk } from '../../../main/labels/label-desk
 import { loadLabels, saveLabels } from '../../../main/labels/labels-file.ts';
 import type { Labels } from '../../../main/labels/labels.ts';
 import type { LabelPatch, LabelSegment } from '../../../main/wire/label-events.ts';
+import { killLabeller } from '../../support/kill-labeller.ts';
 
 const classes = [
   { name: 'wave', mirror: 'wave left' },
@@ -141,25 +140,8 @@ function withoutIds(labels: Labels | undefined) {
 test('every edit that was confirmed is there after the process is killed at any moment', async () => {
   const { folder } = await recordings({ a: { classes, segments: [], labelled: [] } });
   for (let round = 0; round < 4; round++) {
-    const child = fork(join(import.meta.dirname, 'edit-until-killed.ts'), [folder, `r${round}-`], {
-      execArgv: ['--import', import.meta.resolve('tsx')],
-    });
-    let confirmed = 0;
-    const enough = 3 + 7 * round;
-    child.on('message', () => {
-      confirmed++;
-      // In the middle of the next edits, wherever these are.
-      if (confirmed === enough) setTimeout(() => child.kill('SIGKILL'), Math.random() * 20);
-    });
-    await once(child, 'exit');
-    const found = await loadLabels(join(folder, 'a.labels.json'));
-    const ids = found!.segments.map(({ id }) => id!).filter((id) => id.startsWith(`r${round}-`));
-    expect(ids.length).toBeGreaterThanOrEqual(confirmed);
-    expect(ids.slice(0, confirmed)).toEqual(
-      Array.from(
-        { length: confirmed },
-        (_, index) => `r${round}-${String(index).padStart(6, '0')}`,
-      ),
-    );
+    const { confirmed, saved } = await killLabeller(folder, `r${round}-`, 3 + 7 * round);
+    expect(confirmed.length).toBeGreaterThan(0);
+    expect(saved.slice(0, confirmed.length)).toEqual(confirmed);
   }
 });

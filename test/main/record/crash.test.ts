@@ -8,7 +8,12 @@ import { McapIndexedReader } from '@mcap/core';
 import { expect, test } from 'vitest';
 import { openLibrary } from '../../../main/recordings/library.ts';
 import type { RecordedSession } from '../../../main/wire/recording-events.ts';
-import { killRecorder, recordingProcess } from '../../support/kill-recorder.ts';
+import {
+  framesToKeep,
+  killRecorder,
+  recordingProcess,
+  stallRecorder,
+} from '../../support/kill-recorder.ts';
 
 /** Frame numbers, which are in the poses of `walkingBody`. */
 async function framesOf(home: string, id: string): Promise<number[]> {
@@ -34,19 +39,28 @@ async function indexedMessages(file: string): Promise<bigint | undefined> {
 }
 
 test('killed with -9 at random moments, a recording opens with its index and every frame older than a second', async () => {
-  const moments = Array.from({ length: 3 }, () => 120 + Math.floor(Math.random() * 200));
+  const moments = Array.from({ length: 2 }, () => 120 + Math.floor(Math.random() * 200));
   const killed = await Promise.all(moments.map(killRecorder));
-  for (const { home, takenMillis } of killed) {
+  for (const recorder of killed) {
+    const { home } = recorder;
     const library = await openLibrary(home);
     expect(library.recovered).toHaveLength(1);
     const [session] = await library.list();
     const frames = await framesOf(home, session!.id);
-    const oldEnough = takenMillis.filter((millis) => millis < takenMillis.at(-1)! - 1000);
-    expect(frames.length).toBeGreaterThanOrEqual(oldEnough.length);
+    expect(frames.length).toBeGreaterThanOrEqual(framesToKeep(recorder));
     expect(frames).toEqual(Array.from(frames.keys()));
     expect(await indexedMessages(library.fileOf(session!.id))).toBe(BigInt(frames.length));
     expect(await readdir(library.folder)).toEqual([`${session!.id}.mcap`]);
   }
+});
+
+test('killed as soon as it wakes from a stall, a recording has every frame from before the stall', async () => {
+  const recorder = await stallRecorder(30);
+  expect(framesToKeep(recorder)).toBe(30);
+  const library = await openLibrary(recorder.home);
+  const [session] = await library.list();
+  const frames = await framesOf(recorder.home, session!.id);
+  expect(frames.slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, index) => index));
 });
 
 test.skipIf(process.platform === 'win32')(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createLabelDesk } from '../../../main/labels/label-desk.ts';
+import { createLabelDesk } from '../../main/labels/label-desk.ts';
 
 /** Adds segments without end and says so of each one that was confirmed. */
 const [folder = '', prefix = ''] = process.argv.slice(2);

@@ -72,11 +72,8 @@ export function showRun(run: string): void {
 
 /** Several runs side by side, as they go and when they are done; a single one alone. */
 export function showRuns(runs: readonly string[]): void {
-  useTrainStore.setState({
-    ...{ view: 'runs', run: runs.at(-1) },
-    compared: new Set(runs),
-    isComparing: runs.length > 1,
-  });
+  showRun(runs.at(-1)!);
+  if (runs.length > 1) useTrainStore.setState({ compared: new Set(runs), isComparing: true });
 }
 
 function withIds(

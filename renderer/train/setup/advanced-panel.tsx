@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { changePlan } from '../train-store.ts';
 import page from '../train-page.module.css';
 import { AdvancedFields } from './advanced-fields.tsx';
+import { SweepFields } from './sweep-fields.tsx';
 import type { TrainingPlan } from './training-plan.ts';
 import { trainingPresets } from './training-presets.ts';
 import styles from './setup.module.css';
@@ -46,6 +47,7 @@ export function AdvancedPanel({ plan }: { plan: TrainingPlan }) {
         {isOpen && (
           <>
             <RunFields plan={plan} />
+            <SweepFields plan={plan} />
             <AdvancedFields plan={plan} />
           </>
         )}
@@ -122,8 +124,16 @@ function RunFields({ plan }: { plan: TrainingPlan }) {
   );
 }
 
-function countChanges({ advanced, task, startFrom, preset, steps, seed }: TrainingPlan): number {
-  const others = [task !== 'detect', startFrom, preset, steps, seed !== 1];
+function countChanges({
+  advanced,
+  task,
+  startFrom,
+  preset,
+  steps,
+  seed,
+  sweep,
+}: TrainingPlan): number {
+  const others = [task !== 'detect', startFrom, preset, steps, seed !== 1, sweep];
   return (
     Object.keys(advanced).length + others.filter((one) => one !== undefined && one !== false).length
   );

@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk } from '../../connection/use-ask.ts';
-import { changePlan, showRun } from '../train-store.ts';
+import { changePlan, showRuns } from '../train-store.ts';
 import page from '../train-page.module.css';
 import { AdvancedPanel } from './advanced-panel.tsx';
 import { LengthChoice } from './length-choice.tsx';
 import { StepHead } from './step-head.tsx';
+import { sweptPlans } from './sweep.ts';
 import { obstacle, trainingRequest } from './training-plan.ts';
 import { trainingPresets } from './training-presets.ts';
 import { useEstimates } from './use-estimates.ts';
@@ -17,6 +18,7 @@ export function LengthStep() {
   const ask = useAsk();
   const [isStarting, setStarting] = useState(false);
   const problem = obstacle(plan, all, chosen);
+  const plans = sweptPlans(plan);
   const { estimates, refresh } = useEstimates(
     plan.length,
     problem === undefined
@@ -33,9 +35,13 @@ export function LengthStep() {
   const isUnknown = estimate !== undefined && 'problem' in estimate;
   const start = async () => {
     setStarting(true);
-    const started = await ask('startTraining', trainingRequest(plan, all, chosen));
+    const runs: string[] = [];
+    for (const each of plans) {
+      const started = await ask('startTraining', trainingRequest(each, all, chosen));
+      if (started !== undefined) runs.push(started.run);
+    }
     setStarting(false);
-    if (started !== undefined) showRun(started.run);
+    if (runs.length > 0) showRuns(runs);
   };
   return (
     <section className={page['card']} aria-label="How long">
@@ -56,14 +62,18 @@ export function LengthStep() {
         loading={isStarting}
         onClick={() => void start()}
       >
-        Train
+        {plans.length > 1 ? `Train ${plans.length} models` : 'Train'}
       </Button>
       <p
         className={page['note']}
         role="status"
         data-warn={problem !== undefined || refusal !== undefined || undefined}
       >
-        {problem ?? refusal ?? 'The app stays usable meanwhile; a run can be stopped and resumed'}
+        {problem ??
+          refusal ??
+          (plans.length > 1
+            ? 'One after the other, each as long as is said above'
+            : 'The app stays usable meanwhile; a run can be stopped and resumed')}
       </p>
       {problem === undefined && (refusal !== undefined || isUnknown) && (
         <Button mt={6} size="compact-xs" variant="default" onClick={refresh}>

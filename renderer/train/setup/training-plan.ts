@@ -8,6 +8,7 @@ import type {
 import { classAmounts } from './class-amounts.ts';
 import { pretrainingOffer } from './pretraining-offer.ts';
 import { holdOutOf, rolesOf, splitGroups, splitWays, type Role } from './split-roles.ts';
+import { sweepObstacle, type Sweep } from './sweep.ts';
 import { trainingPresets, type TrainingLength } from './training-presets.ts';
 
 /** What a person has answered; where nothing is said the sensible answer counts. */
@@ -28,6 +29,8 @@ export type TrainingPlan = {
   steps: number | undefined;
   seed: number;
   advanced: AdvancedSettings;
+  /** Several trainings that differ in one setting. */
+  sweep: Sweep | undefined;
 };
 
 export const firstPlan: TrainingPlan = {
@@ -43,6 +46,7 @@ export const firstPlan: TrainingPlan = {
   steps: undefined,
   seed: 1,
   advanced: {},
+  sweep: undefined,
 };
 
 /** The way to split that is meant: the plan's, where these sessions allow it. */
@@ -102,7 +106,8 @@ export function obstacle(
 ): string | undefined {
   if (chosen.length === 0) return 'Choose at least one session';
   if (plan.name.trim() === '') return 'Give the model a name';
-  if (plan.task === 'pretrain') return undefined;
+  const sweep = sweepObstacle(plan);
+  if (sweep !== undefined || plan.task === 'pretrain') return sweep;
   const names = classAmounts(chosen).map(({ name }) => name);
   if (names.length === 0) {
     return 'None of these sessions has labels; choose sessions in which actions are labelled';

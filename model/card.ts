@@ -70,6 +70,11 @@ export type ModelCard = {
   };
   /** int8: its encoder's matrices are whole numbers with a scale a row; without it, float32. */
   precision?: 'int8';
+  /**
+   * Divides the logarithms of settled scores, so that they are right as often as they say; fitted on people held out.
+   * Thresholds and what is shown live are on the scores as they come.
+   */
+  temperature?: number;
   /** Figures on data that training did not see, in the order in which they are shown. */
   metrics?: Metric[];
   /** Shown wherever the model is chosen or used, as "demo motion only". */

@@ -60,11 +60,13 @@ async function trainAndMeasure(
   const measured =
     trained.steps === 0 ? undefined : await measure(options, { trained, data, engine });
   if (measured?.metrics !== undefined || measured?.caution !== undefined) {
-    const { metrics, caution } = measured;
+    const { metrics, caution, evaluation } = measured;
+    const temperature = evaluation?.calibration.temperature;
     trained.card = {
       ...trained.card,
       // Figures of those that nothing was chosen on say more than those of the validation.
       ...(metrics && { metrics }),
+      ...(temperature !== undefined && { temperature }),
       ...(caution !== undefined && { warning: caution }),
     };
     await keepModel(config.output, trained);

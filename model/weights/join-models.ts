@@ -32,6 +32,7 @@ export function joinModels(models: readonly Model[], name: string, created: stri
   const card = { ...first.card };
   // Measured of the joint model alone.
   delete card.metrics;
+  delete card.temperature;
   const trainedRatesHz = joinRates(parts.map((part) => part.card));
   const training = parts.flatMap((part) => part.card.training ?? []);
   return {

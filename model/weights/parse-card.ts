@@ -56,6 +56,7 @@ const cardSchema = z
       })
       .exactOptional(),
     precision: z.literal('int8').exactOptional(),
+    temperature: z.number().positive().exactOptional(),
     metrics: z
       .array(
         z.object({

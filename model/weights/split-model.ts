@@ -8,6 +8,7 @@ export function splitModel({ card, weights }: Model): Model[] {
   const rest = { ...card };
   // Measured of all of them together.
   delete rest.metrics;
+  delete rest.temperature;
   return streams.map((stream) => ({
     card: { ...rest, name: `${card.name} (${stream.modality})`, modality: stream.modality },
     weights: takeStream(weights, stream),

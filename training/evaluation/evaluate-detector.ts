@@ -14,7 +14,7 @@ export type EvaluationOptions = {
   provisionalEvery: number;
   /** Frames between two centred windows; 0 or nothing leaves them out. */
   centredEvery?: number;
-  /** People to fit a temperature on: none of those who are measured. */
+  /** People to fit a temperature on, none of those who are measured; without them the model's own counts. */
   calibrateOn?: DataSet;
   onTrack?: (done: number, tracks: number) => void;
   signal?: AbortSignal;
@@ -43,7 +43,9 @@ export async function evaluateDetector(
   }
   if (calibrateOn !== undefined) checkApart(given, calibrateOn);
   const temperature =
-    calibrateOn === undefined ? undefined : await detectorTemperature(model, calibrateOn, signal);
+    calibrateOn === undefined
+      ? card.temperature
+      : await detectorTemperature(model, calibrateOn, signal);
 
   const delays = delaysSecs.map((secs) => Math.round(secs * card.rateHz));
   const measures: TrackMeasures[] = [];

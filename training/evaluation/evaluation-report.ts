@@ -70,7 +70,7 @@ export type SegmentFigures = {
 /** Of settled frames; `ece` is the expected calibration error. */
 export type CalibrationFigures = {
   ece: number;
-  /** Fitted on people who are not measured here; undefined without them, as is `eceAfter`. */
+  /** Fitted on people who are not measured here, or the model's own; undefined without both, as is `eceAfter`. */
   temperature: number | undefined;
   eceAfter: number | undefined;
 };

@@ -68,6 +68,7 @@ export function taughtModel(
   const rest = { ...card };
   // Measured of the base alone.
   delete rest.metrics;
+  delete rest.temperature;
   return {
     card: {
       ...rest,

@@ -172,6 +172,10 @@ test('a temperature comes from people who are not measured, and calibrates the s
   expect(calibration.temperature).toBeCloseTo(Math.log(18) / Math.log(8), 4);
   expect(calibration.ece).toBeCloseTo(0.1, 6);
   expect(calibration.eceAfter).toBeLessThan(1e-4);
+  // Kept in a model's card, it counts wherever nobody is named to fit another one on.
+  const kept = { ...model, card: { ...model.card, temperature: calibration.temperature! } };
+  const without = await evaluateDetector(kept, calibrateOn, { provisionalEvery: 0 });
+  expect(without.calibration).toEqual(calibration);
   await expect(
     evaluateDetector(model, calibrateOn, { provisionalEvery: 0, calibrateOn }),
   ).rejects.toThrow('test/2 is among both');

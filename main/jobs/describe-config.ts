@@ -1,3 +1,4 @@
+import type { PretrainRecipe } from '../../training/pretrain/pretrain-recipe.ts';
 import type { RunResult } from '../wire/training-events.ts';
 import type { RunBundle } from './run-bundle.ts';
 import type { TestConfig, TrainConfig } from './run-config.ts';
@@ -22,7 +23,8 @@ export function describeConfig(bundle: RunBundle): RunResult['config'] {
   return lines.map(([name, value]) => ({ name, value }));
 }
 
-function trainingLines({ recipe, initialModel }: TrainConfig, steps: number): [string, string][] {
+function trainingLines(config: TrainConfig, steps: number): [string, string][] {
+  const { recipe, initialModel } = config;
   const { encoder, modality, learningRate } = recipe;
   return [
     ['Encoder', `${encoder.encoder}, ${encoder.hidden} wide, ${encoder.layers} layers`],
@@ -30,8 +32,27 @@ function trainingLines({ recipe, initialModel }: TrainConfig, steps: number): [s
     ['Modality', modality],
     ['Starts from', initialModel ?? 'random weights'],
     ['Steps', `${steps} of ${recipe.steps}`],
-    ['Learning rate', String(learningRate.peak)],
+    ['Learning rate', inWords(learningRate)],
+    ...(config.task === 'pretrain' ? pretrainingLines(config.recipe) : []),
   ];
+}
+
+function pretrainingLines(recipe: PretrainRecipe): [string, string][] {
+  const { views, augmentation, lossWeights } = recipe;
+  const { domains, ...terms } = lossWeights;
+  return [
+    ['Views', String(views)],
+    ['Views altered by', inWords(augmentation)],
+    ['Weights of the loss', inWords({ ...terms, ...domains })],
+  ];
+}
+
+/** `peak 0.0005, drop at 0.78`. */
+function inWords(settings: Record<string, number>): string {
+  const words = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return Object.entries(settings)
+    .map(([name, value]) => `${words(name)} ${value}`)
+    .join(', ');
 }
 
 function testLines({ recipe: { labelShares, steps } }: TestConfig): [string, string][] {

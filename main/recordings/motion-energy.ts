@@ -3,7 +3,7 @@ import { jointCount, poseStride } from '../../model/skeleton.ts';
 /** Seconds that one value of motion energy stands for. */
 export const energyStepSecs = 0.125;
 /** Nobody knows how somebody moved through a longer gap. */
-const longestGapSecs = 0.5;
+export const longestGapSecs = 0.5;
 
 /**
  * How much one person moves: mean speed of the joints in m/s, a value each eighth of a second from the first frame on. Poses

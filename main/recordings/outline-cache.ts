@@ -22,7 +22,7 @@ export type OutlineCache = {
 const extension = '.outline';
 const floats = z.instanceof(Float64Array);
 const schema = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   stamp: z.string(),
   description: z.string(),
   index: z.object({
@@ -39,6 +39,7 @@ const schema = z.object({
         person: z.string(),
         frames: z.instanceof(Uint32Array),
         energy: z.instanceof(Float32Array),
+        heights: z.instanceof(Float32Array),
       }),
     ),
     rates: z.record(z.string(), z.number()),
@@ -64,7 +65,7 @@ export function outlineCache(home: string): OutlineCache {
     },
     async save(id, stamp, { index: { description, ...index }, outline }) {
       const kept: z.infer<typeof schema> = {
-        ...{ version: 2, stamp, index, outline },
+        ...{ version: 3, stamp, index, outline },
         description: JSON.stringify(description),
       };
       try {

@@ -1,5 +1,6 @@
 import { encodeMotionStrip, stripMoments } from '../wire/motion-strip.ts';
 import { medianInterval } from '../labels/frame-labels.ts';
+import { createJointHeights } from './joint-heights.ts';
 import { createMotionEnergy } from './motion-energy.ts';
 import { readIndexedFrames } from './read-indexed-frames.ts';
 import type { RecordingIndex } from './recording-index.ts';
@@ -22,6 +23,8 @@ export type OutlinePerson = {
   frames: Uint32Array<ArrayBuffer>;
   /** See `motion-energy.ts`; from the first frame on. */
   energy: Float32Array<ArrayBuffer>;
+  /** See `joint-heights.ts`. */
+  heights: Float32Array<ArrayBuffer>;
 };
 
 /** So few that the app's other work waits for some milliseconds at most. */
@@ -62,6 +65,7 @@ export async function outlineRecording(
 function createPersonOutline() {
   const frames: number[] = [];
   const energy = createMotionEnergy();
+  const heights = createJointHeights();
   let lastSecs = -Infinity;
   return {
     add(frame: number, secs: number, pose: Float32Array) {
@@ -70,8 +74,13 @@ function createPersonOutline() {
       lastSecs = secs;
       frames.push(frame);
       energy.add(secs, pose);
+      heights.add(secs, pose);
     },
-    finish: () => ({ frames: Uint32Array.from(frames), energy: energy.finish() }),
+    finish: () => ({
+      frames: Uint32Array.from(frames),
+      energy: energy.finish(),
+      heights: heights.finish(),
+    }),
   };
 }
 

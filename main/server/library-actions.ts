@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { joint } from '../../model/skeleton.ts';
 import { importTexts } from '../recordings/import-files.ts';
 import type { Library } from '../recordings/library.ts';
 import { readMotion } from '../recordings/motion-reader.ts';
 import { describeOutline } from '../recordings/describe-outline.ts';
+import { heightsOfJoint } from '../recordings/joint-heights.ts';
 import { readIndexedFrames } from '../recordings/read-indexed-frames.ts';
 import { sampleSession } from '../recordings/sample-session.ts';
 import { loadAbout } from '../recordings/session-about.ts';
@@ -10,6 +12,7 @@ import { isSessionId } from '../recordings/find-sessions.ts';
 import { encodeMotionBlock } from '../wire/motion-block.ts';
 import {
   parseBlockRequest,
+  parseHeightsRequest,
   parseImportRequest,
   parseMotionRequest,
   parseSessionChange,
@@ -70,6 +73,10 @@ export function createLibraryActions(parts: LibraryActionParts): LibraryActions 
       const { index, outline } = await sessions.open(known(id));
       return describeOutline(index, await outline);
     },
+    async jointHeights({ session, joint: name }) {
+      const { outline } = await sessions.opened(known(session));
+      return heightsOfJoint((await outline).people, joint[name]).buffer;
+    },
     async sessionMotion({ session, from, to }) {
       const { index, path } = await sessions.opened(known(session));
       const frames = await readIndexedFrames(path, index, from, to);
@@ -116,6 +123,9 @@ export function answerLibraryRequests(socket: ScreenSocket, actions: LibraryActi
   );
   socket.on('sessionOutline', (id: unknown, answer: unknown) =>
     reply(answer, () => actions.sessionOutline(parseName('Session', id))),
+  );
+  socket.on('jointHeights', (request: unknown, answer: unknown) =>
+    reply(answer, () => actions.jointHeights(parseHeightsRequest(request))),
   );
   socket.on('sessionMotion', (request: unknown, answer: unknown) =>
     reply(answer, () => actions.sessionMotion(parseBlockRequest(request))),

@@ -21,6 +21,7 @@ import type { DeviceDecision, OutputSettings } from '../wire/output-events.ts';
 import type { PeopleSettings } from '../wire/people-events.ts';
 import type {
   BlockRequest,
+  HeightsRequest,
   ImportReport,
   ImportRequest,
   Motion,
@@ -120,6 +121,7 @@ export type LibraryActions = {
   addSample(): Promise<string>;
   openSession(id: string): Promise<OpenedSession>;
   sessionOutline(id: string): Promise<SessionOutline>;
+  jointHeights(request: HeightsRequest): Promise<ArrayBuffer>;
   sessionMotion(request: BlockRequest): Promise<MotionBlock>;
   readMotion(request: MotionRequest): Promise<Motion>;
   describeSessions(change: SessionChange): Promise<void>;

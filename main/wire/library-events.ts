@@ -1,3 +1,4 @@
+import type { JointName } from '../../model/skeleton.ts';
 import type { Answer } from './answer.ts';
 import type { MotionBlock } from './motion-block.ts';
 
@@ -16,6 +17,8 @@ export type LibraryRequests = {
   openSession: (session: string, answer: (result: Answer<OpenedSession>) => void) => void;
   /** Who is there when, and how much everybody moves; answered once the whole recording has been looked at. */
   sessionOutline: (session: string, answer: (result: Answer<SessionOutline>) => void) => void;
+  /** How high a joint is over time: metres, laid out as the outline's energy is, float32 little-endian; NaN: not seen. */
+  jointHeights: (request: HeightsRequest, answer: (result: Answer<ArrayBuffer>) => void) => void;
   /** Frames of all people of an opened session. */
   sessionMotion: (request: BlockRequest, answer: (result: Answer<MotionBlock>) => void) => void;
   /** Changes what a person says about sessions; fields that are left out stay as they are. */
@@ -66,6 +69,8 @@ export type Learner = {
   key: string;
   /** As people read it. */
   name: string;
+  /** Nobody said who it is, and the recording's own names for people mean nothing in others. */
+  isUnnamed: boolean;
 };
 
 export type ClassSummary = {
@@ -134,6 +139,8 @@ export type OpenedSession = {
 
 /** Frames from..to of an opened session, the end excluded, by their places in its times. */
 export type BlockRequest = { session: string; from: number; to: number };
+
+export type HeightsRequest = { session: string; joint: JointName };
 
 export type SessionOutline = {
   /** In the order in which they appear. */

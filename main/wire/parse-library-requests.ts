@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { jointNames } from '../../model/skeleton.ts';
 import type {
   BlockRequest,
+  HeightsRequest,
   ImportRequest,
   MotionRequest,
   SessionChange,
@@ -27,6 +29,8 @@ const block = z
   .refine(({ from, to }) => to > from, 'it ends before it starts')
   .refine(({ from, to }) => to - from <= mostFrames, `a block has at most ${mostFrames} frames`);
 
+const heights = z.object({ session: name, joint: z.enum(jointNames) });
+
 const importRequest = z.object({
   files: z
     .array(z.object({ name, text: z.string() }))
@@ -52,6 +56,10 @@ export function parseSessionChange(value: unknown): SessionChange {
 
 export function parseBlockRequest(value: unknown): BlockRequest {
   return parseBy('Motion', block, value);
+}
+
+export function parseHeightsRequest(value: unknown): HeightsRequest {
+  return parseBy('Heights', heights, value);
 }
 
 export function parseSessionNames(value: unknown): string[] {

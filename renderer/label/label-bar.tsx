@@ -6,6 +6,7 @@ import { TeachLabelsButton } from '../teach/teach-labels-button.tsx';
 import { useFrameStore } from '../ui/frame-store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { AnnotatorChoice } from './annotator-choice.tsx';
+import { CurveChoice } from './curve-choice.tsx';
 import { markAsDone } from './label-edits.ts';
 import { useLabelStore } from './label-store.ts';
 import styles from './label.module.css';
@@ -75,6 +76,7 @@ export function LabelBar(props: {
       <SaveMark />
       <span className={styles['space']} />
       <TeachLabelsButton session={player.id} />
+      <CurveChoice />
       <AnnotatorChoice />
       {isAllMarked === false && hasActive && (
         <Tooltip label="What is not labelled of this person is no action">

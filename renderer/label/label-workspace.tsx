@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLive } from '../live/live-context.ts';
 import { SessionView } from '../player/session-view.tsx';
-import { StructureStrip } from '../search/structure-strip.tsx';
 import { usePlayer } from '../player/use-player.ts';
 import { reasonOf } from '../ui/words.ts';
 import { AgreementPanel } from './review/agreement-panel.tsx';
@@ -12,12 +11,14 @@ import { segmentAt } from './edit/segment-edits.ts';
 import { setupLabelKeys } from './label-keys.ts';
 import { classesOf, useLabelStore } from './label-store.ts';
 import { LabelBar } from './label-bar.tsx';
+import { LabelStructure } from './label-structure.tsx';
 import styles from './label.module.css';
 import { noCurves, type MotionCurves } from './motion-curves.ts';
 import { openLabelSession, readMotionCurves } from './open-label-session.ts';
 import { SuggestionPanel } from './review/suggestion-panel.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import type { TimelineController } from './timeline/timeline-controller.ts';
+import { useJointCurves } from './use-joint-curves.ts';
 
 /** A session in 3D, its labels over time below, and its classes beside. */
 export function LabelWorkspace({ session }: { session: string }) {
@@ -48,6 +49,7 @@ export function LabelWorkspace({ session }: { session: string }) {
     };
   }, [connection, session]);
   useEffect(() => setupLabelKeys(() => timeline.current), []);
+  useJointCurves(session, curves);
 
   const momentOf = useCallback((person: string, secs: number) => {
     const store = useLabelStore.getState();
@@ -76,11 +78,7 @@ export function LabelWorkspace({ session }: { session: string }) {
         <LabelBar player={player} timeline={timeline} />
         <Timeline player={player} curves={curves} controllerRef={timeline} />
         <div className={styles['structure']}>
-          <StructureStrip
-            session={session}
-            span={player.span}
-            onPick={({ startSecs }) => player.seek(startSecs)}
-          />
+          <LabelStructure player={player} />
         </div>
       </section>
     </main>

@@ -1,17 +1,21 @@
 import type { Span } from '../../main/wire/label-events.ts';
 import type { SessionOutline } from '../../main/wire/library-events.ts';
-import { energyLevels, type EnergyLevels } from './timeline/energy-levels.ts';
+import { curveLevels, type CurveLevels } from './timeline/curve-levels.ts';
 import { motionChanges } from './timeline/motion-changes.ts';
 
 /** How much the people of a session move, and where their movements begin and end. By person. */
 export type MotionCurves = {
-  energy: ReadonlyMap<string, EnergyLevels>;
+  energy: ReadonlyMap<string, CurveLevels>;
   /** What nearly everything stays under. */
   peak: number;
   /** Seconds of the recording's clock, increasing. */
   changes: ReadonlyMap<string, Float64Array>;
   /** When people are there. */
   presence: ReadonlyMap<string, readonly Span[]>;
+  /** Where everybody's values lie in what comes as the outline's energy does. */
+  places: readonly { person: string; start: number; from: number; count: number }[];
+  /** Seconds between these. */
+  stepSecs: number;
 };
 
 export const noCurves: MotionCurves = {
@@ -19,24 +23,29 @@ export const noCurves: MotionCurves = {
   peak: 1,
   changes: new Map(),
   presence: new Map(),
+  places: [],
+  stepSecs: 1,
 };
 
 export function motionCurves({ people, energy, energyStepSecs }: SessionOutline): MotionCurves {
   const all = new Float32Array(energy);
-  const curves = people.map(({ person, spans, energyFrom, energyCount }) => ({
-    person,
-    start: spans[0]?.start ?? 0,
-    values: all.subarray(energyFrom, energyFrom + energyCount),
+  const places = people.map(({ person, spans, energyFrom, energyCount }) => ({
+    ...{ person, start: spans[0]?.start ?? 0, from: energyFrom, count: energyCount },
+  }));
+  const curves = places.map(({ person, start, from, count }) => ({
+    ...{ person, start, values: all.subarray(from, from + count) },
   }));
   const known = all.filter((value) => !Number.isNaN(value)).sort();
   return {
     energy: new Map(
       curves.map(({ person, start, values }) => [
         person,
-        energyLevels(values, start, energyStepSecs),
+        curveLevels(values, start, energyStepSecs),
       ]),
     ),
     peak: known[Math.floor(0.98 * known.length)] ?? 1,
+    places,
+    stepSecs: energyStepSecs,
     presence: new Map(people.map(({ person, spans }) => [person, spans])),
     changes: new Map(
       curves.map(({ person, start, values }) => [

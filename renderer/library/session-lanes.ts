@@ -1,7 +1,7 @@
 import type { SessionLabels } from '../../main/wire/label-events.ts';
 import { classStyles } from '../label/class-style.ts';
 import type { MotionCurves } from '../label/motion-curves.ts';
-import { peakBetween } from '../label/timeline/energy-levels.ts';
+import { peakBetween } from '../label/timeline/curve-levels.ts';
 import type { TrackLane } from '../player/draw-track.ts';
 import { personTint } from '../ui/person-tints.ts';
 

@@ -29,11 +29,19 @@ export function drawStructure(
   const context = canvas.getContext('2d')!;
   context.scale(ratio, ratio);
   const pixelsPerSec = width / Math.max(1e-6, end - start);
+  const colours = Array.from({ length: clusters }, (_, cluster) =>
+    clusterColour(cluster, clusters, isDark),
+  );
   people.forEach(({ spans }, lane) => {
+    let drawnTo = -Infinity;
     for (const { startSecs, endSecs, cluster } of spans) {
-      const left = (startSecs - start) * pixelsPerSec;
+      if (endSecs <= start || startSecs >= end) continue;
+      const left = Math.max(0, (startSecs - start) * pixelsPerSec);
       const right = (endSecs - start) * pixelsPerSec;
-      context.fillStyle = clusterColour(cluster, clusters, isDark);
+      // Of hours, what is finer than half a pixel is left out.
+      if (right - drawnTo < 0.5) continue;
+      drawnTo = right;
+      context.fillStyle = colours[cluster]!;
       context.fillRect(left, lane * (structureLaneHeight + gap), Math.max(0.5, right - left), structureLaneHeight); // prettier-ignore
     }
   });

@@ -1,4 +1,4 @@
-import { peakBetween } from './energy-levels.ts';
+import { peakBetween } from './curve-levels.ts';
 import { secsAt } from './time-view.ts';
 import type { TimelineRow } from './timeline-layout.ts';
 import type { TimelinePicture } from './timeline-picture.ts';

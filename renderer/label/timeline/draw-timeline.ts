@@ -1,5 +1,6 @@
 import type { Span } from '../../../main/wire/label-events.ts';
 import { isTier } from '../edit/tier.ts';
+import { drawJointNames, drawJoints } from './draw-joints.ts';
 import { drawMotion } from './draw-motion.ts';
 import { drawOverview } from './draw-overview.ts';
 import { drawRuler } from './draw-ruler.ts';
@@ -61,8 +62,10 @@ function drawRow(
     drawSegments(context, picture, row);
     if (preview && isTier(row.tier, preview)) drawSegment(context, picture, row, preview, true);
   } else if (row.kind === 'suggestions') drawSuggestions(context, picture, row);
+  else if (row.kind === 'joints') drawJoints(context, picture, row);
   else drawMotion(context, picture, row);
   context.restore();
+  if (row.kind === 'joints') drawJointNames(context, picture, row);
   if (row.kind !== 'tier') return;
   const isActive = active !== undefined && isTier(row.tier, active);
   context.fillStyle = isActive ? colours.accent : 'transparent';

@@ -2,6 +2,7 @@ import type { LabelSegment, Span } from '../../../main/wire/label-events.ts';
 import { classStyles } from '../class-style.ts';
 import { markedSpans } from '../edit/mark-span.ts';
 import type { TierName } from '../edit/tier.ts';
+import { takeShown, useCurveStore } from '../curve-store.ts';
 import { classesOf, selectedSegment, useLabelStore } from '../label-store.ts';
 import type { SessionPlayer } from '../../player/session-player.ts';
 import type { MotionCurves } from '../motion-curves.ts';
@@ -9,7 +10,7 @@ import { drawTimeline } from './draw-timeline.ts';
 import { readColours } from './read-colours.ts';
 import { snap } from './snap.ts';
 import { layOutTimeline, mostScroll, type TimelineLayout } from './timeline-layout.ts';
-import { follow, panBy, showAll, zoomAround, type TimeView } from './time-view.ts';
+import { follow, panBy, secsAt, showAll, zoomAround, type TimeView } from './time-view.ts';
 
 const snapPixels = 7;
 
@@ -43,7 +44,11 @@ export class TimelineController {
     this.context = canvas.getContext('2d')!;
     this.player = player;
     this.curves = curves;
-    this.layout = layOutTimeline([], new Set(), { width: 1, height: 1 });
+    this.layout = layOutTimeline(
+      [],
+      { suggestedPeople: new Set(), hasJoints: false },
+      { width: 1, height: 1 },
+    );
     this.view = showAll(player.span, 1);
     this.resize();
   }
@@ -148,11 +153,12 @@ export class TimelineController {
 
   private layOut(size: { width: number; height: number }): void {
     const { tiers, suggestions } = useLabelStore.getState();
-    const inputs = [tiers, suggestions, size.width, size.height];
+    const hasJoints = useCurveStore.getState().joints.length > 0;
+    const inputs = [tiers, suggestions, hasJoints, size.width, size.height];
     if (inputs.every((input, index) => input === this.laidOutFor[index])) return;
     this.laidOutFor = inputs;
-    const suggested = new Set(suggestions.map(({ person }) => person));
-    this.layout = layOutTimeline(tiers, suggested, size);
+    const suggestedPeople = new Set(suggestions.map(({ person }) => person));
+    this.layout = layOutTimeline(tiers, { suggestedPeople, hasJoints }, size);
     this.scroll = Math.min(this.scroll, mostScroll(this.layout));
   }
 
@@ -164,6 +170,7 @@ export class TimelineController {
     if (player.isPlaying) {
       this.view = follow(this.view, player.secs, player.span, this.timeWidth);
     }
+    takeShown({ start: this.view.from, end: secsAt(this.view, this.timeWidth) });
     this.colours ??= readColours(this.canvas);
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     drawTimeline(this.context, {
@@ -179,6 +186,7 @@ export class TimelineController {
       preview: this.preview ?? this.heldSegment(),
       energy: this.curves.energy,
       energyPeak: this.curves.peak,
+      joints: useCurveStore.getState().joints,
       suggestions,
       markedOf: (tier) => this.markedOf(tier),
       presence: this.curves.presence,

@@ -5,11 +5,12 @@ export const overviewPixels = 18;
 const tierPixels = 26;
 const suggestionPixels = 18;
 const energyPixels = 30;
+const jointPixels = 38;
 const gapPixels = 6;
 
 /** One row of the timeline, from the top of all rows. */
 export type TimelineRow = { person: string; top: number; height: number } & (
-  { kind: 'tier'; tier: Tier } | { kind: 'suggestions' } | { kind: 'motion' }
+  { kind: 'tier'; tier: Tier } | { kind: 'suggestions' } | { kind: 'motion' } | { kind: 'joints' }
 );
 
 export type TimelineLayout = {
@@ -22,10 +23,10 @@ export type TimelineLayout = {
   rowsHeight: number;
 };
 
-/** Person by person: the tiers, what a model suggests, and how much the person moves. */
+/** Person by person: the tiers, what a model suggests, how much the person moves, and how high joints are. */
 export function layOutTimeline(
   tiers: readonly Tier[],
-  suggestedPeople: ReadonlySet<string>,
+  { suggestedPeople, hasJoints }: { suggestedPeople: ReadonlySet<string>; hasJoints: boolean },
   { width, height }: { width: number; height: number },
 ): TimelineLayout {
   const rows: TimelineRow[] = [];
@@ -42,6 +43,7 @@ export function layOutTimeline(
       add({ kind: 'suggestions', person, top, height: suggestionPixels });
     }
     add({ kind: 'motion', person, top, height: energyPixels });
+    if (hasJoints) add({ kind: 'joints', person, top, height: jointPixels });
     top += gapPixels;
   });
   return { width, height, gutter: width < 560 ? 76 : 124, rows, rowsHeight: top };

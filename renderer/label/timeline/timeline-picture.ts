@@ -1,7 +1,8 @@
 import type { LabelSegment, Span, Suggestion } from '../../../main/wire/label-events.ts';
 import type { ClassColour } from '../../ui/class-colours.ts';
 import type { TierName } from '../edit/tier.ts';
-import type { EnergyLevels } from './energy-levels.ts';
+import type { JointCurve } from '../joint-curves.ts';
+import type { CurveLevels } from './curve-levels.ts';
 import type { TimeView } from './time-view.ts';
 import type { TimelineLayout } from './timeline-layout.ts';
 
@@ -13,6 +14,8 @@ export type TimelineColours = {
   lane: string;
   marked: string;
   accent: string;
+  /** Of curves, one after the other. */
+  joints: readonly string[];
 };
 
 /** Everything that a timeline is drawn from. */
@@ -30,8 +33,10 @@ export type TimelinePicture = {
   /** A segment that is being made or changed: shown instead of the one with its id. */
   preview: LabelSegment | undefined;
   /** By person. */
-  energy: ReadonlyMap<string, EnergyLevels>;
+  energy: ReadonlyMap<string, CurveLevels>;
   energyPeak: number;
+  /** Whose height is drawn. */
+  joints: readonly JointCurve[];
   suggestions: readonly Suggestion[];
   /** When people are there. */
   presence: ReadonlyMap<string, readonly Span[]>;

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
 import type { SessionPlayer } from '../../player/session-player.ts';
+import { useCurveStore } from '../curve-store.ts';
 import { useLabelStore } from '../label-store.ts';
 import styles from '../label.module.css';
 import type { MotionCurves } from '../motion-curves.ts';
@@ -34,6 +35,9 @@ export function Timeline(props: {
     observer.observe(element.parentElement!);
     const stopFollowing = player.onMove(() => timeline.invalidate());
     const stopListening = useLabelStore.subscribe(() => timeline.invalidate());
+    const stopCurves = useCurveStore.subscribe(({ joints }, before) => {
+      if (joints !== before.joints) timeline.invalidate();
+    });
     // React listens to wheels passively, where the page's own zoom cannot be kept away.
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
@@ -50,6 +54,7 @@ export function Timeline(props: {
       observer.disconnect();
       stopFollowing();
       stopListening();
+      stopCurves();
       timeline.dispose();
       controllerRef.current = null;
     };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { jointCount, poseLength, poseStride } from '../../../model/skeleton.ts';
 import { describeOutline } from '../../../main/recordings/describe-outline.ts';
+import { heightsOfJoint } from '../../../main/recordings/joint-heights.ts';
 import { openLibrary } from '../../../main/recordings/library.ts';
 import { energyStepSecs } from '../../../main/recordings/motion-energy.ts';
 import { sampleSession } from '../../../main/recordings/sample-session.ts';
@@ -56,6 +57,21 @@ test('energy is the speed of the joints in m/s, and nobody’s where nobody is',
   for (let secs = 0.01; secs < 3.9; secs += energyStepSecs) expect(at(secs)).toBeCloseTo(0.5, 3);
   for (const secs of [4.3, 5, 5.8]) expect(at(secs)).toBeNaN();
   for (let secs = 6.01; secs < 9.9; secs += energyStepSecs) expect(at(secs)).toBeCloseTo(0, 6);
+});
+
+test('heights are those of each joint, and unknown where it was not seen', async () => {
+  const library = await freshLibrary();
+  const { id } = await library.add(glider());
+  const { index, outline } = await library.open(id);
+  const { people } = await outline;
+  const { energyCount } = describeOutline(index, await outline).people[0]!;
+  const [hand, unseen] = [7, 6].map((joint) => heightsOfJoint(people, joint));
+  expect(hand).toHaveLength(energyCount);
+  for (const secs of [0, 2, 3.9, 6.1, 9.9]) {
+    expect(hand![Math.floor(secs / energyStepSecs)]).toBeCloseTo(7 / 25, 6);
+  }
+  for (const secs of [4.3, 5, 5.8]) expect(hand![Math.floor(secs / energyStepSecs)]).toBeNaN();
+  expect(unseen!.every(Number.isNaN)).toBe(true);
 });
 
 test('a listed session says what reading all of it says, before and after the cache is made', async () => {

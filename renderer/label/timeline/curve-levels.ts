@@ -1,5 +1,5 @@
 /** A curve and coarser ones of it, each value the largest of two, for drawing any length in one value a pixel. */
-export type EnergyLevels = {
+export type CurveLevels = {
   /** Seconds of the recording's clock of the first value. */
   start: number;
   /** Seconds between values of the finest. */
@@ -8,7 +8,7 @@ export type EnergyLevels = {
   levels: Float32Array[];
 };
 
-export function energyLevels(values: Float32Array, start: number, stepSecs: number): EnergyLevels {
+export function curveLevels(values: Float32Array, start: number, stepSecs: number): CurveLevels {
   const levels = [values];
   for (let finer = values; finer.length > 256;) {
     const coarser = new Float32Array(Math.ceil(finer.length / 2));
@@ -23,7 +23,7 @@ export function energyLevels(values: Float32Array, start: number, stepSecs: numb
 
 /** The largest value from a time to another; NaN where the person is not there. */
 export function peakBetween(
-  { start, stepSecs, levels }: EnergyLevels,
+  { start, stepSecs, levels }: CurveLevels,
   fromSecs: number,
   toSecs: number,
 ): number {

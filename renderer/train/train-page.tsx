@@ -62,6 +62,7 @@ export function TrainPage() {
         </div>
         <SegmentedControl
           aria-label="Part of the Train tab"
+          classNames={{ label: styles['partName'] ?? '' }}
           value={view ?? 'setup'}
           onChange={(value) => useTrainStore.setState({ view: value })}
           data={[

@@ -40,8 +40,12 @@ export function principalAxes(features: Features, dimensions: number, rounds = 1
  *
  * @returns features of the smaller of `dimensions` and what there is
  */
-export function projectOntoPrincipalAxes(features: Features, dimensions: number): Features {
-  const { axes } = principalAxes(features, dimensions);
+export function projectOntoPrincipalAxes(
+  features: Features,
+  dimensions: number,
+  rounds?: number,
+): Features {
+  const { axes } = principalAxes(features, dimensions, rounds);
   const { centred } = centre(features);
   const values = new Float32Array(features.count * axes.length);
   for (let row = 0; row < features.count; row++) {

@@ -100,6 +100,7 @@ async function conclude(
     config: [...describeEncoders(context.models), ...describeConfig(bundle)],
   };
   await writeJson(folder.result, result);
+  await rm(folder.parts, { force: true });
   return { result, metrics };
 }
 
@@ -116,12 +117,17 @@ async function identityOf(config: TestConfig, data: TrainingData): Promise<strin
 }
 
 function describeEncoders(models: readonly Model[]): RunResult['config'] {
-  return models.flatMap(({ card: { name, encoder, modality } }) => [
-    { name: 'Encoder', value: name },
-    { name: 'Alpha, gap', value: `${encoder.alpha}, ${encoder.gap}` },
+  const all = (words: (card: Model['card']) => string) =>
+    models.map(({ card }) => words(card)).join('; ');
+  return [
+    { name: 'Encoder', value: all(({ name }) => name) },
+    { name: 'Alpha, gap', value: all(({ encoder: { alpha, gap } }) => `${alpha}, ${gap}`) },
     {
       name: 'Shape',
-      value: `${encoder.encoder}, ${encoder.hidden} wide, ${encoder.layers} layers, ${modality}`,
+      value: all(
+        ({ encoder: { encoder, hidden, layers }, modality }) =>
+          `${encoder}, ${hidden} wide, ${layers} layers, ${modality}`,
+      ),
     },
-  ]);
+  ];
 }

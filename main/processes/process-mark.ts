@@ -13,13 +13,14 @@ export async function markProcess(pid: number): Promise<ProcessMark> {
   return { pid, pidStarted: await startOf(pid).catch(() => undefined) };
 }
 
-/** Whether the very process of a mark is still there. */
+/** Whether the very process of a mark is still there; one that has ended and that nobody has taken note of is not. */
 export async function isProcessAlive({ pid, pidStarted }: ProcessMark): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  if (await isZombie(pid)) return false;
   const present = await markProcess(pid);
   const isToldApart = pidStarted !== undefined && present.pidStarted !== undefined;
   return !isToldApart || present.pidStarted === pidStarted;
@@ -27,9 +28,8 @@ export async function isProcessAlive({ pid, pidStarted }: ProcessMark): Promise<
 
 async function startOf(pid: number): Promise<string> {
   if (process.platform === 'linux') {
-    const status = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // Field 22 of proc(5), clock ticks since boot. Field 2 is a name that may hold blanks and brackets; field 3 follows it.
-    return status.slice(status.lastIndexOf(')') + 2).split(' ')[22 - 3]!;
+    // Clock ticks since boot.
+    return (await statusOf(pid))[22 - 3]!;
   }
   const [program, ...words] =
     process.platform === 'win32'
@@ -38,4 +38,16 @@ async function startOf(pid: number): Promise<string> {
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
   const { stdout } = await promisify(execFile)(program, words, { env, windowsHide: true });
   return stdout.trim();
+}
+
+async function isZombie(pid: number): Promise<boolean> {
+  if (process.platform !== 'linux') return false;
+  const [state] = await statusOf(pid).catch(() => []);
+  return state === 'Z' || state === 'X';
+}
+
+/** From field 3 of proc(5)'s stat on; field 2 is a name that may hold blanks and brackets. */
+async function statusOf(pid: number): Promise<string[]> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8');
+  return status.slice(status.lastIndexOf(')') + 2).split(' ');
 }

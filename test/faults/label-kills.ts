@@ -1,12 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { saveLabels } from '../../main/labels/labels-file.ts';
 import { killLabeller } from '../support/kill-labeller.ts';
 
 /** A process that edits labels is killed with -9 at random moments. @throws where an edit is gone that it was told is saved */
 export async function labelKills({ times }: { times: number }): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'framewise-labels-'));
   await writeFile(join(folder, 'a.mcap'), '');
+  await saveLabels(join(folder, 'a.labels.json'), { classes: [{ name: 'bow' }], segments: [] });
   let edits = 0;
   for (let round = 0; round < times; round++) {
     const until = 1 + Math.floor(Math.random() * 40);

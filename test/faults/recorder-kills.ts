@@ -15,7 +15,7 @@ export async function recorderKills({ times }: { times: number }): Promise<void>
     for (const recorder of killed) lostMillis.push(await lossOf(recorder));
   }
   console.log(
-    `  ${times} recordings open; the latest frame that is missing was taken ${Math.max(...lostMillis).toFixed(0)} ms before the end, or later`,
+    `  ${times} recordings open; at most the last ${Math.max(...lostMillis).toFixed(0)} ms are missing`,
   );
 }
 

@@ -40,7 +40,8 @@ async function watchRecorder(
     takenMillis.push(Number(millis));
     onFrame(takenMillis.length, () => child.kill('SIGKILL'));
   });
-  await once(lines, 'close');
+  // Its output may end before it does.
+  await Promise.all([once(lines, 'close'), once(child, 'exit')]);
   return { home, takenMillis };
 }
 

@@ -30,7 +30,7 @@ export function ChosenMatches(props: {
     setLabelling(false);
   };
   return (
-    <div className={styles['chosen']} role="region" aria-label="Chosen moments">
+    <div className={styles['chosen']} role="region" aria-label="Chosen moments" data-bottom-bar>
       <span className={styles['chosenCount']}>
         {count(chosen.length, 'moment', 'moments')} chosen
       </span>

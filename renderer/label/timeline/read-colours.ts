@@ -12,6 +12,6 @@ export function readColours(element: Element): TimelineColours {
     lane: read('--raised'),
     marked: read('--good'),
     accent: read('--accent'),
-    joints: [read('--accent'), read('--good')],
+    joints: [read('--accent'), read('--warn')],
   };
 }

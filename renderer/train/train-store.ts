@@ -61,6 +61,12 @@ export function changeTest(change: Partial<TestPlan>): void {
   useTrainStore.setState(({ test }) => ({ test: { ...test, ...change } }));
 }
 
+/** Opens the test of a model's encoder. */
+export function testEncoder(model: string): void {
+  changeTest({ encoders: [model] });
+  useTrainStore.setState({ view: 'test' });
+}
+
 /** What the tab opens with: the run that is going on, else the form. */
 export function chooseFirstView(isTraining: boolean): void {
   useTrainStore.setState(({ view }) => ({ view: view ?? (isTraining ? 'runs' : 'setup') }));

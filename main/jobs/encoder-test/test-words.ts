@@ -1,24 +1,39 @@
 import type { Metric } from '../../../model/card.ts';
-import type { EncoderTestReport, TestedFeatures } from '../../wire/encoder-test-events.ts';
+import type {
+  EncoderTestReport,
+  TestedFeatures,
+  TestedShare,
+} from '../../wire/encoder-test-events.ts';
 
-/** A test in a sentence, for a person, and why its encoder is of no use where that is so. */
+/** A test in a sentence, for a person, and why its encoder should not be relied on where that is so. */
 export function testWords(report: EncoderTestReport): {
   sentence: string;
   caution: string | undefined;
 } {
   const [encoder, random, joints] = (['encoder', 'random', 'joints'] as const).map((features) =>
-    linearShare(report, features),
-  ) as [number, number, number];
-  const others = `${percent(random)} with random weights, ${percent(joints)} by the joints themselves`;
+    linearOf(report, features),
+  ) as [TestedShare, TestedShare, TestedShare];
+  const others = `with random weights ${percent(random)}, by the joints themselves ${percent(joints)}`;
   return {
-    sentence: `By what the encoder sees, ${percent(encoder)} of ${report.tested} examples get their right name: ${others}`,
-    caution:
-      encoder <= random
-        ? 'It is no better than random weights: it has learned nothing that helps to tell these actions apart'
-        : encoder <= joints
-          ? 'The joints themselves tell these actions apart as well, without any encoder'
-          : undefined,
+    sentence: `By what the encoder sees, ${percent(encoder)} of ${report.tested} examples get their right name; ${others}`,
+    caution: cautionAboutTest(encoder, random, joints),
   };
+}
+
+function cautionAboutTest(
+  { top1, interval }: TestedShare,
+  random: TestedShare,
+  joints: TestedShare,
+): string | undefined {
+  if (top1 <= random.top1) {
+    return 'It is no better than random weights: it has learned nothing that helps to tell these actions apart';
+  }
+  if (interval === undefined || random.top1 >= interval[0]) {
+    return 'What it gains over random weights may be chance: test it on more sessions';
+  }
+  return top1 <= joints.top1
+    ? 'The joints themselves tell these actions apart as well, without any encoder'
+    : undefined;
 }
 
 /** The figures by their names, for bundles and terminals. */
@@ -35,10 +50,10 @@ export function testMetrics({ rows, tested }: EncoderTestReport): Metric[] {
   ]);
 }
 
-function linearShare({ rows }: EncoderTestReport, wanted: TestedFeatures): number {
-  return rows.find(({ features }) => features === wanted)!.linear.top1;
+function linearOf({ rows }: EncoderTestReport, wanted: TestedFeatures): TestedShare {
+  return rows.find(({ features }) => features === wanted)!.linear;
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+function percent({ top1 }: TestedShare): string {
+  return `${(100 * top1).toFixed(1)} %`;
 }

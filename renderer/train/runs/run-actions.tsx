@@ -4,6 +4,7 @@ import type { JobState } from '../../../main/wire/training-events.ts';
 import { useAppStore } from '../../connection/app-store.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { testEncoder } from '../train-store.ts';
 import page from '../train-page.module.css';
 import { UseLiveButton } from '../../ui/use-live-button.tsx';
 import { isGoing } from './state-words.ts';
@@ -48,6 +49,11 @@ export function RunActions({ job }: { job: JobState }) {
       )}
       {job.model !== undefined && !job.hasResult && job.task === 'detect' && (
         <UseLiveButton model={job.model} />
+      )}
+      {!isGoing(job) && job.model !== undefined && (
+        <Button variant="default" onClick={() => testEncoder(job.model!)}>
+          Test its encoder …
+        </Button>
       )}
       {!isGoing(job) && (
         <span className={styles['danger']}>

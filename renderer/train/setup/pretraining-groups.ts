@@ -63,11 +63,11 @@ export const pretrainingGroups: readonly AdvancedGroup[] = [
       weight('similarity', 'Similarity', 5, 'How much views of the same movement have to agree'),
       weight('variance', 'Variance', 5, 'How much features have to differ between movements'),
       weight('autoCovariance', 'Covariance', 1, 'How much features must not repeat each other'),
-      weight('crossCorrelation', 'Cross-correlation', 0.001, 'How much a feature of one view has to tell the same of another'), // prettier-ignore
-      weight('offDiagonal', 'Off the diagonal', 0.005, 'Within the cross-correlation: how much other features must not'), // prettier-ignore
-      weight('instance', 'Whole movements', 1, 'All four, on movements as a whole'),
-      weight('temporal', 'Frames', 0.5, 'All four, frame by frame'),
-      weight('spatial', 'Joints', 0.5, 'All four, joint by joint'),
+      weight('crossCorrelation', 'Cross-correlation', 0.001, 'How much the same feature of two views has to match'), // prettier-ignore
+      weight('offDiagonal', 'Off the diagonal', 0.005, 'Within the cross-correlation: how much different features must not match'), // prettier-ignore
+      weight('instance', 'Whole movements', 1, 'Of all these terms, on movements as a whole'),
+      weight('temporal', 'Frames', 0.5, 'Of all these terms, frame by frame'),
+      weight('spatial', 'Joints', 0.5, 'Of all these terms, joint by joint'),
     ],
   },
 ];

@@ -22,15 +22,17 @@ export function alikePlaces(
   for (const pace of paces) {
     const rows = Math.min(count, Math.max(partCount, Math.round(sought.rows * pace)));
     if (rows < partCount) continue;
-    const boxes = sums.map((_, part) => boxOf(part, partCount, rows));
-    for (let row = 0; row + rows <= count; row++) {
-      let score = 0;
-      for (let part = 0; part < partCount; part++) {
-        const [start, end] = boxes[part]!;
-        score += (sums[part]![row + end]! - sums[part]![row + start]!) / (end - start);
+    const ofPace = new Float64Array(count - rows + 1);
+    sums.forEach((sum, part) => {
+      const [start, end] = boxOf(part, partCount, rows);
+      const share = 1 / (partCount * (end - start));
+      for (let row = 0; row < ofPace.length; row++) {
+        ofPace[row]! += share * (sum[row + end]! - sum[row + start]!);
       }
-      if (score / partCount <= scores[row]!) continue;
-      scores[row] = score / partCount;
+    });
+    for (let row = 0; row < ofPace.length; row++) {
+      if (ofPace[row]! <= scores[row]!) continue;
+      scores[row] = ofPace[row]!;
       lengths[row] = rows;
     }
   }

@@ -11,8 +11,6 @@ const parts = 3;
 /** Blocks that are looked at closely, for each match that is asked for. */
 const blocksOfMatch = 30;
 
-type Block = { session: string; piece: MovingPiece; block: number };
-
 /**
  * All motion of a library in memory. A search compares every second with the mean of what is looked for, and only the most
  * alike ones row by row, with its parts and at several paces.
@@ -75,33 +73,42 @@ export class SearchIndex {
     limit: number,
     inSessions: ReadonlySet<string> | undefined,
   ): Generator<{ session: string; piece: MovingPiece; from: number; to: number }> {
-    const blocks: Block[] = [];
-    const likeness: number[] = [];
-    const { size } = this.#space;
-    for (const [session, pieces] of this.#sessions) {
-      if (inSessions?.has(session) === false) continue;
-      for (const piece of pieces) {
-        for (let block = 0; block * size < piece.blocks.length; block++) {
-          blocks.push({ session, piece, block });
-          likeness.push(dot(piece.blocks, block * size, sought.mean));
+    const pieces = [...this.#sessions]
+      .filter(([session]) => inSessions?.has(session) !== false)
+      .flatMap(([session, own]) => own.map((piece) => ({ session, piece })));
+    const likeness = this.#likenessOfBlocks(pieces, sought.mean);
+    const sorted = likeness.toSorted();
+    const least = sorted[Math.max(0, sorted.length - limit * blocksOfMatch)] ?? 0;
+    let place = 0;
+    for (const { session, piece } of pieces) {
+      let last: { from: number; to: number } | undefined;
+      for (let block = 0; block * rowsOfBlock < piece.count; block++) {
+        if (likeness[place++]! < least) continue;
+        // A match may begin as much before the block as it is long.
+        const from = Math.max(0, block * rowsOfBlock - 2 * sought.rows);
+        const to = Math.min(piece.count, (block + 1) * rowsOfBlock + 2 * sought.rows);
+        if (last !== undefined && from <= last.to) last.to = to;
+        else {
+          if (last !== undefined) yield { session, piece, ...last };
+          last = { from, to };
         }
       }
+      if (last !== undefined) yield { session, piece, ...last };
     }
-    const sorted = Float64Array.from(likeness).sort();
-    const least = sorted[Math.max(0, sorted.length - limit * blocksOfMatch)] ?? 0;
-    let last: { session: string; piece: MovingPiece; from: number; to: number } | undefined;
-    for (const [place, { session, piece, block }] of blocks.entries()) {
-      if (likeness[place]! < least) continue;
-      // A match may begin as much before the block as it is long.
-      const from = Math.max(0, block * rowsOfBlock - 2 * sought.rows);
-      const to = Math.min(piece.count, (block + 1) * rowsOfBlock + 2 * sought.rows);
-      if (last?.piece === piece && from <= last.to) last.to = to;
-      else {
-        if (last !== undefined) yield last;
-        last = { session, piece, from, to };
+  }
+
+  /** Of each block of the pieces, in their order. */
+  #likenessOfBlocks(pieces: readonly { piece: MovingPiece }[], mean: Float32Array): Float32Array {
+    const { size } = this.#space;
+    const lengths = pieces.map(({ piece }) => piece.blocks.length / size);
+    const likeness = new Float32Array(lengths.reduce((sum, length) => sum + length, 0));
+    let place = 0;
+    for (const { piece } of pieces) {
+      for (let from = 0; from < piece.blocks.length; from += size) {
+        likeness[place++] = dot(piece.blocks, from, mean);
       }
     }
-    if (last !== undefined) yield last;
+    return likeness;
   }
 
   #soughtOf({ session, person, startSecs, endSecs }: MotionSpan): Sought {

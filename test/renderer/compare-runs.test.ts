@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { EvaluationReport } from '../../main/wire/training-events.ts';
-import { comparisonFigures } from '../../renderer/train/runs/comparison-figures.ts';
+import {
+  comparisonFigures,
+  type ComparedResult,
+} from '../../renderer/train/runs/comparison-figures.ts';
 import { whyNoFigures } from '../../renderer/train/runs/why-no-figures.ts';
 import { configRows } from '../../renderer/train/runs/config-rows.ts';
 
@@ -35,6 +38,19 @@ test('the best is the largest share and the shortest time, and nothing is best w
   expect(best('Frames right', before, once), 'nobody knows on whom').toEqual([]);
 });
 
+test('tests of encoders stand side by side, share by share of the labels, and none is best on other examples', () => {
+  const [first, second] = [testOf('these', 0.8, 0.5), testOf('these', 0.7, 0.6)];
+  const lines = comparisonFigures([first, second]).map(({ name, values, best }) => [name, values, best]); // prettier-ignore
+  expect(lines).toEqual([
+    ['Examples right', ['80.0 %', '70.0 %'], [0]],
+    ['Actions alike, of examples (macro F1)', ['0.80', '0.70'], [0]],
+    ['Like the nearest example', ['50.0 %', '50.0 %'], []],
+    ['Learned from 10 % of the labels', ['50.0 %', '60.0 %'], [1]],
+  ]);
+  const elsewhere = comparisonFigures([first, testOf('others', 0.7, 0.6)]);
+  expect(elsewhere.flatMap(({ best }) => best)).toEqual([]);
+});
+
 test('a run without figures says why, and one that has them says nothing', () => {
   const run = { task: 'detect', state: 'done', hasResult: true } as const;
   const sentence = 'Learned from 2 minutes; how good it is on others was not measured';
@@ -66,5 +82,18 @@ function reportOf(frameAccuracy: number, medianSecs: number): EvaluationReport {
     intervals: undefined,
     mistakes: [],
     unknown: [],
+  };
+}
+
+function testOf(data: string, top1: number, fromFew: number): ComparedResult {
+  const figure = (share: number) => ({ top1: share, macroF1: share, interval: undefined });
+  const fewLabels = [{ share: 0.1, labelled: 3, ...figure(fromFew) }];
+  return {
+    evaluation: undefined,
+    recognition: { data, instances: 10, top1, macroF1: top1, perClass: [], confusion: [], mistakes: [] }, // prettier-ignore
+    encoderTest: {
+      ...{ encoders: ['one'], known: 30, tested: 10, projection: undefined },
+      rows: [{ features: 'encoder', linear: figure(top1), nearest: figure(0.5), fewLabels }],
+    },
   };
 }

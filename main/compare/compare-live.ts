@@ -7,6 +7,7 @@ import { modelLibrary } from '../models/model-library.ts';
 import { peopleSettings } from '../people/people-settings.ts';
 import type { RecordedModel } from '../recordings/event-message.ts';
 import { openSettings } from '../settings/settings-file.ts';
+import type { PeopleSettings } from '../wire/people-events.ts';
 import type { LabelAgreement, LiveComparison } from '../wire/subject-events.ts';
 import { compareMotion } from './compare-motion.ts';
 import { readRecordedLive, type RecordedLive } from './followed-motion.ts';
@@ -44,11 +45,12 @@ export async function compareLive(order: CompareOrder): Promise<LiveComparison> 
   };
   if (typeof found === 'string') return { ...empty, problem: found };
   const settings = (await openSettings(home, () => undefined)).part('people', peopleSettings);
+  const usual = settings.value();
   const engine = await openChosenEngine(order);
   try {
     const model = await openWindowModel(engine, await loadModel(found.path));
-    const comparison = await compareAll(model, live, empty, settings.value());
-    comparison.remarks = remarksOnLive(comparison, live, { said: said!, now: found, engine: engine.name }); // prettier-ignore
+    const comparison = await compareAll(model, live, empty, usual);
+    comparison.remarks = remarksOnLive(comparison, live, { said: said!, now: found, engine: engine.name, people: usual }); // prettier-ignore
     return comparison;
   } finally {
     await engine.close();
@@ -57,13 +59,15 @@ export async function compareLive(order: CompareOrder): Promise<LiveComparison> 
 
 async function compareAll(
   model: WindowModel,
-  { motions }: RecordedLive,
+  { motions, people }: RecordedLive,
   empty: LiveComparison,
-  settings: Parameters<typeof compareMotion>[2],
+  usual: PeopleSettings,
 ): Promise<LiveComparison> {
   const comparison = { ...empty, rates: { ...empty.rates, modelHz: model.card.rateHz } };
   for (const motion of motions) {
     if (motion.settled.length + motion.provisional.length === 0) continue;
+    const held = people.findLast(({ secs }) => secs <= motion.times[0]!) ?? people[0];
+    const settings = held?.settings ?? usual;
     const { settled, provisional, differences } = await compareMotion(model, motion, settings);
     comparison.settled = sum(comparison.settled, settled);
     comparison.provisional = sum(comparison.provisional, provisional);

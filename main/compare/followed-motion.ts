@@ -1,4 +1,9 @@
-import { eventsTopic, parseEvent, type RecordedModel } from '../recordings/event-message.ts';
+import {
+  eventsTopic,
+  parseEvent,
+  type RecordedModel,
+  type RecordedPeople,
+} from '../recordings/event-message.ts';
 import { frameMessageName, parseFrameChannel } from '../recordings/frame-channel.ts';
 import { parseFrame } from '../recordings/frame-message.ts';
 import { labelsTopic, parseLabels, type SaidLabels } from '../recordings/labels-message.ts';
@@ -23,6 +28,8 @@ export type RecordedLive = {
   motions: FollowedMotion[];
   /** Which models were in use from when on, with what settings; null: none. */
   models: { secs: number; model: RecordedModel | null }[];
+  /** How people were told apart and mended from when on; empty in recordings that do not say. */
+  people: ({ secs: number } & RecordedPeople)[];
   corrections: number;
 };
 
@@ -33,7 +40,7 @@ export type RecordedLive = {
  * @throws where the file is no recording
  */
 export async function readRecordedLive(path: string): Promise<RecordedLive> {
-  const live: RecordedLive = { motions: [], models: [], corrections: 0 };
+  const live: RecordedLive = { motions: [], models: [], people: [], corrections: 0 };
   const current = new Map<string, FollowedMotion>();
   const of = (person: string): FollowedMotion => {
     const known = current.get(person);
@@ -71,6 +78,7 @@ export async function readRecordedLive(path: string): Promise<RecordedLive> {
     } else if (channel.topic === eventsTopic) {
       const event = parseEvent(data);
       if (event.type === 'reassigned') reassign(event.pairs);
+      if (event.type === 'people') live.people.push({ secs: logMillis / 1000, ...event });
       if (event.type === 'model') live.models.push({ secs: logMillis / 1000, model: event.model });
     }
   }

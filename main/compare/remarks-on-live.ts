@@ -1,5 +1,6 @@
 import type { LibraryModel } from '../models/library-model.ts';
 import type { RecordedModel } from '../recordings/event-message.ts';
+import type { PeopleSettings } from '../wire/people-events.ts';
 import type { LiveComparison } from '../wire/subject-events.ts';
 import type { RecordedLive } from './followed-motion.ts';
 
@@ -10,7 +11,7 @@ const goneSecs = 0.5;
 export function remarksOnLive(
   { settled, provisional, differences, rates, joints }: LiveComparison,
   live: RecordedLive,
-  models: { said: RecordedModel; now: LibraryModel; engine: string },
+  models: { said: RecordedModel; now: LibraryModel; engine: string; people: PeopleSettings },
 ): string[] {
   const { said, now, engine } = models;
   const gaps = differences.filter(({ kind }) => kind === 'gap');
@@ -36,9 +37,33 @@ export function remarksOnLive(
     ...(unsaid.length === 0 ? [] : [`For ${secs(unsaid).toFixed(1)} s nothing was said of somebody who was there, first at ${when(unsaid[0]!.start)}`]), // prettier-ignore
     ...(stalls.length === 0 ? [] : [`Frames came more than half a second late ${count(stalls.length, 'time', 'times')}, first at ${when(stalls[0]!)}: live, whoever was in view was taken for gone`]), // prettier-ignore
     ...(live.corrections === 0 ? [] : [`People were told apart anew ${count(live.corrections, 'time', 'times')} while this was recorded; labels were said under the ids before`]), // prettier-ignore
+    ...remarksOnMending(live, models.people),
     ...(rates.recordedHz < 0.8 * rates.modelHz ? [`Frames came ${rates.recordedHz.toFixed(0)} times a second, the model goes by ${rates.modelHz}`] : []), // prettier-ignore
     ...(joints.length === 0 ? [] : [`Often not seen: ${joints.map(({ joint, share }) => `${joint} (${Math.round(100 * share)} %)`).join(', ')}`]), // prettier-ignore
     ...(engine === said.engine ? [] : [`Live it ran on ${said.engine}, now on ${engine}`]),
+  ];
+}
+
+/** @param now how poses are mended today */
+function remarksOnMending({ people }: RecordedLive, now: PeopleSettings): string[] {
+  const [first] = people;
+  if (first === undefined) {
+    return [
+      'The recording does not say how poses were mended, so they are mended as the settings are now',
+    ];
+  }
+  const same = ({ isSmoothing, isRepairingFlips }: PeopleSettings, other: PeopleSettings) =>
+    isSmoothing === other.isSmoothing && isRepairingFlips === other.isRepairingFlips;
+  const changed = people.find(({ settings }) => !same(settings, first.settings));
+  if (changed !== undefined) {
+    return [
+      'Smoothing or the repair of turned poses was changed while this was recorded; labels of who was in view then may differ',
+    ];
+  }
+  if (same(first.settings, now)) return [];
+  const { isSmoothing, isRepairingFlips } = first.settings;
+  return [
+    `Poses were mended otherwise than now: ${isSmoothing ? 'smoothed' : 'not smoothed'}, turned ones ${isRepairingFlips ? 'turned back' : 'left as they were'}; compared as it was then`,
   ];
 }
 

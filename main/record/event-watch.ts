@@ -1,4 +1,4 @@
-import type { RecordedEvent, RecordedModel } from '../recordings/event-message.ts';
+import type { RecordedEvent, RecordedModel, RecordedPeople } from '../recordings/event-message.ts';
 import type { SourceState } from '../wire/source-events.ts';
 
 export type EventWatch = {
@@ -8,14 +8,16 @@ export type EventWatch = {
   all(): RecordedEvent[];
 };
 
-/** Notices when the model or its settings are others, and when a source falls silent, goes or comes. */
+/** Notices when the model, people's slots or the settings of either are others, and when a source falls silent, goes or comes. */
 export function createEventWatch(options: {
   model: () => RecordedModel | null;
+  people: () => RecordedPeople;
   sources: () => readonly SourceState[];
 }): EventWatch {
   let last = new Map<string, string>();
   const all = (): RecordedEvent[] => [
     { type: 'model', model: options.model() },
+    { type: 'people', ...options.people() },
     ...options
       .sources()
       .map(({ id, name, state, detail }) => ({ type: 'source' as const, id, name, state, detail })),

@@ -12,13 +12,13 @@ export async function keepMessages(
     folder: string;
     /** The first one that is a frame. */
     first: RecordedMessage;
-    /** Which model was in use then. */
-    model: RecordedMessage | undefined;
+    /** Which model was in use then, and what else held. */
+    before: readonly RecordedMessage[];
     describe: (created: string, sourceIds: readonly string[]) => SessionDescription;
     about: (people: readonly string[]) => SessionAbout;
   },
 ): Promise<RecordedSession> {
-  const { folder, first, model, describe, about } = options;
+  const { folder, first, before, describe, about } = options;
   const created = new Date(first.publishMillis).toISOString();
   let failure: Error | undefined;
   const take = await createTake({
@@ -27,7 +27,7 @@ export async function keepMessages(
     onFailed: (error) => (failure = error),
   });
   const { logMillis, publishMillis } = first;
-  if (model !== undefined) take.write({ ...model, logMillis, publishMillis });
+  for (const message of before) take.write({ ...message, logMillis, publishMillis });
   for (const message of messages) take.write(message);
   const session = await take.close();
   if (failure !== undefined) throw new Error(whyRecordingEnded(failure), { cause: failure });

@@ -2,6 +2,7 @@ import {
   eventMessage,
   type RecordedEvent,
   type RecordedModel,
+  type RecordedPeople,
 } from '../recordings/event-message.ts';
 import type { SessionDescription } from '../recordings/session.ts';
 import type { SessionAbout } from '../wire/library-events.ts';
@@ -17,13 +18,15 @@ export type LiveMemoryOptions = DescribedSources & {
   nowMillis: () => number;
   /** What says the labels. */
   model: () => RecordedModel | null;
+  /** Who is in view in which slot, and how people are told apart and mended. */
+  people: () => RecordedPeople;
   /** Those whom somebody gave a name. */
   namedPeople: () => readonly { id: string; name: string }[];
 };
 
 const mostRecentBytes = 48e6;
 const rateOverSecs = 10;
-const mostModels = 50;
+const mostStates = 50;
 
 /** What just happened, and what has to be known of it to make a session of it. */
 export class LiveMemory {
@@ -34,8 +37,8 @@ export class LiveMemory {
   });
   readonly #sources: SourceDescriptions;
   readonly #events;
-  /** Which models were in use. */
-  #models: RecordedMessage[] = [];
+  /** Which models were in use, and how people were told apart. */
+  readonly #states = { model: [] as RecordedMessage[], people: [] as RecordedMessage[] };
   readonly #names = new Map<string, string>();
 
   constructor(options: LiveMemoryOptions) {
@@ -97,9 +100,11 @@ export class LiveMemory {
       .filter(({ publishMillis: at }) => at >= fromMillis && at < toMillis);
     const first = messages.find(({ frame }) => frame !== undefined);
     if (first === undefined) throw new Error('Nothing is in memory of that time');
-    const model = this.#models.findLast(({ logMillis }) => logMillis <= first.logMillis);
+    const before = Object.values(this.#states).flatMap(
+      (said) => said.findLast(({ logMillis }) => logMillis <= first.logMillis) ?? [],
+    );
     return keepMessages(messages, {
-      ...{ folder, first, model },
+      ...{ folder, first, before },
       describe: (created, sourceIds) => this.describe({ name, created }, sourceIds),
       about: (people) => this.about(people, { notes: '' }),
     });
@@ -120,7 +125,9 @@ export class LiveMemory {
 
   #messageOf(event: RecordedEvent, millis: number): RecordedMessage {
     const message = eventMessage(event, millis);
-    if (event.type === 'model') this.#models = [...this.#models, message].slice(-mostModels);
+    if (event.type === 'model' || event.type === 'people') {
+      this.#states[event.type] = [...this.#states[event.type], message].slice(-mostStates);
+    }
     return message;
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { peopleSettings } from '../people/people-settings.ts';
 import { parseBy } from '../wire/parse-by.ts';
 import type { McapMessage, McapSchema } from './mcap-builder.ts';
 
@@ -23,6 +24,11 @@ const model = z.object({
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('model'), model: model.nullable() }),
   z.object({
+    type: z.literal('people'),
+    settings: peopleSettings,
+    slots: z.array(z.object({ id: z.string(), slot: z.int() })).readonly(),
+  }),
+  z.object({
     type: z.literal('action'),
     kind: z.enum(['started', 'ended']),
     personId: z.string(),
@@ -45,11 +51,13 @@ const event = z.discriminatedUnion('type', [
 ]);
 
 /**
- * What happened while a recording was made: which model said the labels, actions that began and ended, people who turned
- * out to be others (frames before it have the old ids), sources that fell silent or came back.
+ * What happened while a recording was made: which model said the labels, how people were told apart and mended and in which
+ * slots they were, actions that began and ended, people who turned out to be others (frames before it have the old ids),
+ * sources that fell silent or came back.
  */
 export type RecordedEvent = z.infer<typeof event>;
 export type RecordedModel = z.infer<typeof model>;
+export type RecordedPeople = Omit<Extract<RecordedEvent, { type: 'people' }>, 'type'>;
 
 const schema: McapSchema = {
   name: 'framewise.Event',

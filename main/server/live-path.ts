@@ -127,6 +127,10 @@ export function createLivePath(options: LivePathOptions): LivePath {
     sources: () => hub.states(),
     layoutOf: (id) => hub.layoutOf(id),
     model: () => recordedModel(model, live),
+    people: () => ({
+      settings: peopleSettings.value(),
+      slots: live.people().map(({ id, slot }) => ({ id, slot })),
+    }),
     peopleInView: () => live.people().length,
     namedPeople: () => people.named(),
     onNotice,

@@ -32,6 +32,10 @@ function frameWithout(message: McapMessage, people: ReadonlySet<string>): McapMe
 function eventWithout(message: McapMessage, people: ReadonlySet<string>): McapMessage | undefined {
   const event = parseEvent(message.data);
   if (event.type === 'action') return people.has(event.personId) ? undefined : message;
+  if (event.type === 'people') {
+    const slots = event.slots.filter(({ id }) => !people.has(id));
+    return eventMessage({ ...event, slots }, message.logMillis);
+  }
   if (event.type !== 'reassigned') return message;
   const pairs = event.pairs.filter(({ from, to }) => !people.has(from) && !people.has(to));
   if (pairs.length === event.pairs.length) return message;

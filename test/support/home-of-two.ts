@@ -61,6 +61,10 @@ type Performed = ReturnType<typeof performedSession>;
 
 async function recordLive(path: string, { description, frames }: Performed): Promise<void> {
   const writer = await createRecordingWriter(path, description);
+  const settings = { returnWithinSecs: 10, isSmoothing: false, isRepairingFlips: true };
+  const slots = ['one', 'two'].map((id, slot) => ({ id, slot }));
+  const begun = frames[0]!.timeMillis;
+  await writer.writeMessage(eventMessage({ type: 'people', settings, slots }, begun));
   for (const frame of frames) {
     await writer.writeFrame(frame);
     for (const personId of ['one', 'two']) {

@@ -15,6 +15,10 @@ const recorder = createRecorder({
   sources: () => [],
   layoutOf: () => undefined,
   model: () => null,
+  people: () => ({
+    settings: { returnWithinSecs: 10, isSmoothing: false, isRepairingFlips: true },
+    slots: [],
+  }),
   peopleInView: () => Number(people),
   namedPeople: () => [],
   onNotice: ({ text }) => process.stdout.write(`notice ${text}\n`),

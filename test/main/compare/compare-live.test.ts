@@ -23,10 +23,14 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** Records live detection until this many seconds of settled labels were said, beginning in the midst of it. */
+/**
+ * Records live detection of smoothed poses until this many seconds of settled labels were said, beginning in the midst of it.
+ * From then on poses are not smoothed.
+ */
 async function recordLive(secs: number): Promise<{ home: string; recording: string }> {
   const app = await startApp(closers, { source: { kind: 'generated', people: 1 }, seed: 5 });
   const screen = openScreen(closers, app);
+  await ask(screen, 'setPeopleSettings', { isSmoothing: true });
   const labels = new EventTarget();
   let settledMillis = 0;
   screen.on('labels', ({ kind, timeMillis }) => {
@@ -39,6 +43,7 @@ async function recordLive(secs: number): Promise<{ home: string; recording: stri
   const begun = Date.now();
   while (settledMillis - begun < secs * 1000) await once(labels, 'settled');
   await ask(screen, 'stopRecording');
+  await ask(screen, 'setPeopleSettings', { isSmoothing: false });
   const { recorded } = await recordingWith(screen, ({ phase }) => phase === 'idle');
   return { home: app.home, recording: join(app.home, 'recordings', `${recorded[0]!.id}.mcap`) };
 }
@@ -71,7 +76,11 @@ test('what was said live is the same offline; what is not, and where frames are 
   expect(whole.provisional.frames).toBeGreaterThan(60);
   expect(whole.provisional.same).toBe(whole.provisional.frames);
 
-  const first = (await readRecordedLive(recording)).motions[0]!.times[0]!;
+  expect(whole.remarks).toContainEqual(expect.stringMatching(/otherwise than now: smoothed/));
+  const { motions, people } = await readRecordedLive(recording);
+  expect(people.at(-1)!.slots).toEqual([{ id: motions[0]!.person, slot: 0 }]);
+
+  const first = motions[0]!.times[0]!;
   const classes = (await readSaidLive(recording)).labels[0]!.classCount;
   const changed = await rewritten(recording, 'changed', (message) => {
     if (message.channel.schema.name === frameMessageName) {

@@ -135,7 +135,7 @@ function actOnLabels(
       return decide(timeline, 'reject');
     case 'ArrowUp':
     case 'ArrowDown':
-      moveToTier(key === 'ArrowUp' ? -1 : 1);
+      moveToTier(timeline, key === 'ArrowUp' ? -1 : 1);
       return true;
     case 'Escape':
       useLabelStore.setState({ selection: undefined, rangeStart: undefined });
@@ -176,11 +176,12 @@ function endHold(timeline: TimelineController): void {
   labelSpan(held.tier, spanBetween(held.from, player.secs), held.className);
 }
 
-function moveToTier(step: number): void {
+function moveToTier(timeline: TimelineController, step: number): void {
   const { tiers, active } = useLabelStore.getState();
   const index = tiers.findIndex((tier) => active !== undefined && isTier(tier, active));
   const next = tiers[Math.max(0, Math.min(tiers.length - 1, index + step))];
   if (next === undefined) return;
   const { person, by } = next;
   useLabelStore.setState({ active: { person, by }, selection: undefined });
+  timeline.showPerson(person);
 }

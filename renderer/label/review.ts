@@ -64,7 +64,7 @@ function goToUnlabelled(timeline: TimelineController): void {
   const marks = store.editor.content.marks.values();
   const next = nextOf(unlabelledSpans(tier, marks, presence), timeline.player.secs);
   useLabelStore.setState({ selection: undefined });
-  if (next !== undefined) bringIntoSight(timeline, next);
+  if (next !== undefined) bringIntoSight(timeline, { ...next, person: tier.person });
 }
 
 /** The first that begins after a moment; behind the last comes the first again. */
@@ -73,7 +73,11 @@ function nextOf<Each extends Span>(spans: readonly Each[], secs: number): Each |
   return inOrder.find(({ start }) => start > secs + 1e-6) ?? inOrder[0];
 }
 
-function bringIntoSight(timeline: TimelineController, { start, end }: Span): void {
+function bringIntoSight(
+  timeline: TimelineController,
+  { start, end, person }: Span & { person: string },
+): void {
   timeline.player.seek(start);
+  timeline.showPerson(person);
   timeline.showSpan({ start, end });
 }

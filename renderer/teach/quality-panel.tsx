@@ -11,6 +11,7 @@ import { useTaughtStore } from './taught-store.ts';
 export function QualityPanel() {
   const ask = useAsk();
   const quality = useTaughtStore((state) => state.quality);
+  const actions = useTaughtStore(({ taught }) => taught?.actions);
   const [isMeasuring, setMeasuring] = useState(false);
   const measure = () => {
     setMeasuring(true);
@@ -36,7 +37,7 @@ export function QualityPanel() {
           </p>
         ) : (
           <>
-            <p>{qualityWords(quality)}</p>
+            <p>{qualityWords(quality, new Set(actions?.map(({ name }) => name)))}</p>
             {quality.isOnTheSamePeople && (
               <p className={page['note']} data-warn>
                 Some of these people gave examples too, so it looks better than it is with others;
@@ -51,8 +52,12 @@ export function QualityPanel() {
   );
 }
 
-function qualityWords({ perClass, sessions, people, seconds }: TaughtQuality): string {
-  const known = perClass.filter(({ class: name, frames }) => name !== 'background' && frames > 0);
+/** @param taught names of what was taught; what the model knew before counts for nothing here */
+function qualityWords(
+  { perClass, sessions, people, seconds }: TaughtQuality,
+  taught: ReadonlySet<string>,
+): string {
+  const known = perClass.filter(({ class: name, frames }) => taught.has(name) && frames > 0);
   const on = `${minutes(seconds)} of ${count(people, 'person', 'people')} in ${count(sessions, 'session', 'sessions')}`;
   if (known.length === 0) return `None of these actions is labelled in ${on}`;
   const mean = (read: (one: (typeof known)[number]) => number) =>

@@ -9,7 +9,12 @@ import type { MotionCurves } from '../motion-curves.ts';
 import { drawTimeline } from './draw-timeline.ts';
 import { readColours } from './read-colours.ts';
 import { snap } from './snap.ts';
-import { layOutTimeline, mostScroll, type TimelineLayout } from './timeline-layout.ts';
+import {
+  layOutTimeline,
+  mostScroll,
+  scrollToPerson,
+  type TimelineLayout,
+} from './timeline-layout.ts';
 import { follow, panBy, secsAt, showAll, zoomAround, type TimeView } from './time-view.ts';
 
 const snapPixels = 7;
@@ -113,6 +118,10 @@ export class TimelineController {
   scrollBy(pixels: number): void {
     this.scroll = Math.max(0, Math.min(mostScroll(this.layout), this.scroll + pixels));
     this.invalidate();
+  }
+
+  showPerson(person: string): void {
+    this.scrollBy(scrollToPerson(this.layout, this.scroll, person) - this.scroll);
   }
 
   /** Brings a moment into sight. */

@@ -50,6 +50,20 @@ export function layOutTimeline(
 }
 
 /** How far the rows can be scrolled. */
-export function mostScroll({ height, rowsHeight }: TimelineLayout): number {
-  return Math.max(0, rowsHeight - (height - rulerPixels - overviewPixels));
+export function mostScroll(layout: TimelineLayout): number {
+  return Math.max(0, layout.rowsHeight - roomOf(layout));
+}
+
+/** How far the rows are to be scrolled for those of a person to be in sight, the first of them at least. */
+export function scrollToPerson(layout: TimelineLayout, scroll: number, person: string): number {
+  const own = layout.rows.filter((row) => row.person === person);
+  const [first, last] = [own[0], own.at(-1)];
+  if (first === undefined || last === undefined) return scroll;
+  const least = last.top + last.height - roomOf(layout);
+  return Math.min(first.top, Math.max(scroll, least));
+}
+
+/** Pixels of the rows that are seen at once. */
+function roomOf({ height }: TimelineLayout): number {
+  return height - rulerPixels - overviewPixels;
 }

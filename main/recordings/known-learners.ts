@@ -22,7 +22,7 @@ export async function withKnownLearners(
         if (consent.whyLeftOut(learner.person) !== undefined) return [];
         const known = consent.subjectOf(learner.person);
         if (known === undefined) return [learner];
-        return [{ ...learner, key: subjectKey(known.id), name: known.name }];
+        return [{ ...learner, key: subjectKey(known.id), name: known.name, isUnnamed: false }];
       });
       return { ...session, learners };
     }),

@@ -8,6 +8,7 @@ import type { Labels } from '../labels/labels.ts';
 import { subjectKey } from '../subjects/subject-key.ts';
 import { loadTrainingConsent } from '../subjects/training-consent.ts';
 import { framesByPerson, type PersonFrames } from './person-frames.ts';
+import { personKey } from './person-key.ts';
 import { type ItemsToRead, readFoundSessions, type SkippedFile } from './read-found-sessions.ts';
 import type { Session } from './session.ts';
 import { createTrackSelection, type SelectionOptions } from './track-selection.ts';
@@ -79,8 +80,8 @@ export function subjectOf(
   { description }: Pick<Session, 'description'>,
   person: string,
 ): Subject {
-  const { origin, details } = description;
-  return { session: id, person, personKey: `${origin}/${details['together'] ?? person}`, details };
+  const { details } = description;
+  return { session: id, person, personKey: personKey(description, person), details };
 }
 
 function framesOf(

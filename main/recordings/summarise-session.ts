@@ -4,7 +4,7 @@ import type { SessionAbout, SessionSummary } from '../wire/library-events.ts';
 import { describeMapping } from './layouts/describe-mapping.ts';
 import { jointLayouts } from './layouts/joint-layouts.ts';
 import { framesByPerson } from './person-frames.ts';
-import { subjectOf } from './read-tracks.ts';
+import { isOfSessionOnly, personKey } from './person-key.ts';
 import { secsFromMillis, type Session, type SessionDescription } from './session.ts';
 
 /** A session without its motion. */
@@ -56,8 +56,12 @@ export function summariseTimes(
     labelledFrames: Array.from(times).filter((time) => labelledTimes.has(time)).length,
     people: people.map(({ person }) => person),
     learners: [...labelled].map((person) => {
-      const { personKey: key } = subjectOf(id, { description }, person);
-      return { person, key, name: key.slice(description.origin.length + 1) };
+      const key = personKey(description, person);
+      const isUnnamed = isOfSessionOnly(description);
+      const name = isUnnamed
+        ? `${person} of ${about?.name ?? description.name}`
+        : key.slice(description.origin.length + 1);
+      return { person, key, name, isUnnamed };
     }),
     tags: about?.tags ?? [],
     notes: about?.notes ?? '',

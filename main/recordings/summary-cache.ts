@@ -13,7 +13,9 @@ const summary = z.object({
   frames: z.number(),
   labelledFrames: z.number(),
   people: z.array(z.string()),
-  learners: z.array(z.object({ person: z.string(), key: z.string(), name: z.string() })),
+  learners: z.array(
+    z.object({ person: z.string(), key: z.string(), name: z.string(), isUnnamed: z.boolean() }),
+  ),
   details: z.record(z.string(), z.string()),
   classes: z.array(
     z.object({

@@ -21,7 +21,12 @@ export function sessionOf(about: {
     labelledFrames: isLabelled ? durationSecs * 30 : 0,
     people,
     learners: isLabelled
-      ? people.map((person) => ({ person, key: `${origin}/${person}`, name: person }))
+      ? people.map((person) => ({
+          person,
+          key: `${origin}/${person}`,
+          name: person,
+          isUnnamed: false,
+        }))
       : [],
     tags: [],
     notes: '',

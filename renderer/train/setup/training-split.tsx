@@ -2,6 +2,7 @@ import { changePlan } from '../train-store.ts';
 import { SplitEditor, type RoleWords } from './split-editor.tsx';
 import { rolesOf, splitGroups, splitWays } from './split-roles.ts';
 import { splitCaution, splitWay } from './training-plan.ts';
+import { unnamedPeople } from './unnamed-people.ts';
 import { useSetup } from './use-setup.ts';
 
 const choices: readonly RoleWords[] = [
@@ -29,7 +30,7 @@ export function TrainingSplit() {
       roles={rolesOf(groups, plan.roles)}
       choices={choices}
       isChanged={plan.roles.size > 0}
-      caution={splitCaution(plan, chosen)}
+      caution={splitCaution(plan, chosen) ?? (by === 'person' ? unnamedPeople(chosen) : undefined)}
       onBy={(value) => changePlan({ by: value, roles: new Map() })}
       onMove={(key, role) => changePlan({ roles: new Map([...plan.roles, [key, role]]) })}
       onReset={() => changePlan({ roles: new Map() })}

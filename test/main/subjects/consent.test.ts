@@ -6,6 +6,7 @@ import { leftOut } from '../../../main/jobs/left-out.ts';
 import { modelLibrary } from '../../../main/models/model-library.ts';
 import { openLibrary } from '../../../main/recordings/library.ts';
 import { packDataSet } from '../../../main/recordings/pack-data-set.ts';
+import { personKey } from '../../../main/recordings/person-key.ts';
 import { createSubjects } from '../../../main/subjects/subjects.ts';
 import { hashPerson } from '../../../training/data-identity.ts';
 import { performedSession } from '../../support/performed-session.ts';
@@ -56,7 +57,7 @@ async function openHome() {
     (await library.list())
       .sort((first, second) => sessions.indexOf(first.id) - sessions.indexOf(second.id))
       .flatMap((session) => session.learners);
-  return { home, subjects, idOf, learn, learners };
+  return { home, sessions, subjects, idOf, learn, learners };
 }
 
 test('training leaves out who has withdrawn, and where it is wished everybody who has not agreed', async () => {
@@ -93,15 +94,35 @@ test('training leaves out who has withdrawn, and where it is wished everybody wh
   ]);
 });
 
+test('whoever has no name is nobody of another live recording, and the same person throughout a data set', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'framewise-unnamed-'));
+  closers.push(() => rm(home, { recursive: true }));
+  const library = await openLibrary(home);
+  const keysOf = async (origin: string) => {
+    const items: string[] = [];
+    for (const day of [1, 2]) {
+      const session = performedSession({ people: ['1', '2'], secs: 1 });
+      Object.assign(session.description, { origin, created: `2026-01-0${day}T00:00:00.000Z` });
+      items.push((await library.add(session)).id);
+    }
+    const packed = await packDataSet({ home, items }, join(home, 'motion.pack'));
+    packed.close();
+    return packed.tracks.map(({ personKey: key }) => key);
+  };
+  expect(new Set(await keysOf('kinect, webcam')).size).toBe(4);
+  expect(new Set(await keysOf('nwucla')).size).toBe(2);
+});
+
 test('models that learned from somebody are named by what their cards say', async () => {
-  const { home, subjects, idOf, learn } = await openHome();
+  const { home, sessions, subjects, idOf, learn } = await openHome();
   const anna = await idOf('Anna');
   const { keys } = await learn();
+  const { description } = await (await openLibrary(home)).read(sessions[0]!);
   const models = modelLibrary({ home });
   const learned = { dataHash: '', minutes: 1, steps: 1, seed: 1, sources: [] };
   for (const [name, key] of [
     ['of-anna', keys[0]!],
-    ['before-names', 'kinect/1'],
+    ['before-names', personKey(description, '1')],
     ['of-others', keys[2]!],
   ] as const) {
     const { card, weights } = randomModel({ classes: ['background', 'wave'] });

@@ -12,6 +12,7 @@ import { createModelMeasurer, type ModelMeasurer } from '../models/model-measure
 import { emptyPassingFolders } from '../models/passing-folder.ts';
 import { makeLibraryFolder } from '../recordings/library-folder.ts';
 import { openLibrary, type Library } from '../recordings/library.ts';
+import { sweepDrafts } from '../recordings/sweep-drafts.ts';
 import { openSettings, type SettingsFile } from '../settings/settings-file.ts';
 import { createSubjects, type Subjects } from '../subjects/subjects.ts';
 import type { LabelsChange, SuggestProgress } from '../wire/label-events.ts';
@@ -58,6 +59,7 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
   const settings = await openSettings(home, options.onWarning);
   const models = modelLibrary({ home, notice: options.onWarning });
   const sessions = await openLibrary(home);
+  await sweepDrafts(home, Date.now());
   for (const { name, secs } of sessions.recovered) {
     options.onWarning(
       `“${name}” was being recorded when the app ended suddenly. ${Math.round(secs)} s of it are in the library`,

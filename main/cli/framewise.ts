@@ -15,6 +15,7 @@ const commands: Record<string, Entry> = {
   verify: { about: 'compare an engine with golden numbers', load: async () => (await import('./verify.ts')).verifyCommand() },
   import: { about: 'bring recordings into the library', load: async () => (await import('./import.ts')).importCommand() },
   sessions: { about: 'list, show, delete and export recorded sessions', load: async () => (await import('./sessions.ts')).sessionsCommand() },
+  people: { about: 'list, show, export and delete those whom sessions name', load: async () => (await import('./people.ts')).peopleCommand() },
   pretrain: { about: 'train an encoder on motion without labels', load: async () => (await import('./pretrain.ts')).pretrainCommand() },
   train: { about: 'train a model on labelled sessions', load: async () => (await import('./train.ts')).trainCommand() },
   probe: { about: 'put a pretrained encoder to the test', load: async () => (await import('./probe.ts')).probeCommand() },

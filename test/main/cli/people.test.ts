@@ -1,0 +1,41 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openLibrary } from '../../../main/recordings/library.ts';
+import { performedSession } from '../../support/performed-session.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { unpackZip } from '../../support/unpack-zip.ts';
+
+test('people are listed, shown, exported and deleted by name from the terminal', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'framewise-people-'));
+  const library = await openLibrary(home);
+  const { id } = await library.add(performedSession({ people: ['1', '2'], secs: 1 }));
+  await library.describe(id, { subjects: { 1: 'Anna', 2: 'Ben' } });
+  const run = async (...words: string[]) => runCli(['people', ...words], { home });
+
+  const listed = await run('list', '--json');
+  expect(JSON.parse(listed.stdout)).toMatchObject({
+    people: [
+      { name: 'Anna', consent: 'unknown', sessions: [id] },
+      { name: 'Ben', sessions: [id] },
+    ],
+  });
+  expect((await run('show', 'Ben')).stdout).toContain(`  ${id}: 2, 0.0 min`);
+  const output = join(home, 'ben.zip');
+  expect(await run('export', 'Ben', '--output', output)).toMatchObject({ code: 0, stderr: '' });
+  const names = unpackZip(await readFile(output)).map(({ name }) => name);
+  expect(names).toContain('about.json');
+
+  const wrong = await run('delete', 'Ben', '--confirm', 'Benn');
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('Type “Ben”') as string });
+  expect((await run('delete', 'Ben', '--confirm', 'Ben')).stdout).toBe(
+    'Deleted Ben from 1 session\n',
+  );
+  const { frames } = await library.read(id);
+  expect(new Set(frames.flatMap(({ bodies }) => bodies.map((body) => body.id)))).toEqual(
+    new Set(['1']),
+  );
+  const gone = await run('show', 'Ben');
+  expect(gone).toMatchObject({ code: 1, stderr: 'Nobody is called "Ben"; sessions name Anna\n' });
+});

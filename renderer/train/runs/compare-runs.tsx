@@ -100,7 +100,7 @@ export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
           – {name}: {reason}
         </p>
       ))}
-      <ComparedCurves jobs={jobs} />
+      {jobs.some(({ curve }) => curve.length > 1) && <ComparedCurves jobs={jobs} />}
     </section>
   );
 }

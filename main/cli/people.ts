@@ -23,7 +23,10 @@ export function peopleCommand(): Command {
     ({ home, json }: Common) =>
       withSubjects(home, async (subjects) => {
         const { subjects: list } = await subjects.list();
-        if (json === true) return printJson({ people: list });
+        if (json === true) {
+          printJson({ people: list });
+          return;
+        }
         for (const { name, consent, sessions } of list) {
           write(`${name}  ${consentWords[consent]}, in ${inSessions(sessions.length)}`);
         }
@@ -36,7 +39,10 @@ export function peopleCommand(): Command {
       withSubjects(home, async (subjects) => {
         const person = await find(subjects, name);
         const { sessions, models, runs } = await subjects.show(person.id);
-        if (json === true) return printJson({ person, sessions, models, runs });
+        if (json === true) {
+          printJson({ person, sessions, models, runs });
+          return;
+        }
         write(`${person.name}  ${consentWords[person.consent]}`);
         for (const { session, people: ids, minutes, labels, isInTrash } of sessions) {
           const where = isInTrash ? `${session} (in the trash)` : session;

@@ -1,17 +1,16 @@
 import { jointNames } from '../../model/skeleton.ts';
 import { type FrameLabel, segmentsOfFrames } from '../labels/frame-labels.ts';
 import type { Labels } from '../labels/labels.ts';
-import type { Frame } from '../wire/frame.ts';
+import type { Body, Frame } from '../wire/frame.ts';
 import { framesByPerson } from './person-frames.ts';
 import type { Session } from './session.ts';
 
 /** What a line of a table says: one person at one time, or with an empty name nobody. */
-export type SessionRow = {
+export type SessionRow = Pick<Body, 'pose' | 'sensed'> & {
   line: number;
   millis: number;
   person: string;
   label: FrameLabel;
-  pose: Float32Array;
 };
 
 /**
@@ -60,14 +59,18 @@ function checkTimes(rows: readonly SessionRow[]): void {
 
 function framesOf(rows: readonly SessionRow[], sourceId: string): Frame[] {
   const frames: Frame[] = [];
-  for (const { millis, person, label, pose } of rows) {
+  for (const { millis, person, label, pose, sensed } of rows) {
     let frame = frames.at(-1);
     if (frame?.timeMillis !== millis) {
       frame = { sourceId, timeMillis: millis, arrivalMillis: millis, bodies: [] };
       frames.push(frame);
     }
     if (person === '') continue;
-    frame.bodies.push({ id: person, pose, ...(label ? { truth: label } : {}) });
+    frame.bodies.push({
+      ...{ id: person, pose },
+      ...(sensed && { sensed }),
+      ...(label ? { truth: label } : {}),
+    });
   }
   return frames;
 }

@@ -3,7 +3,7 @@ import { sensorAxes } from '../../ingest/dialects/sensor-axes.ts';
 import { toAxes } from '../../ingest/dialects/to-axes.ts';
 import { jointLayouts } from '../../recordings/layouts/joint-layouts.ts';
 import type { JointLayout } from '../../wire/joint-layout.ts';
-import { toCanonical } from '../../recordings/layouts/to-canonical.ts';
+import { senseBody } from '../../recordings/layouts/sense-body.ts';
 import { parseNumber } from '../../recordings/parse-number.ts';
 import type { Session } from '../../recordings/session.ts';
 import { sessionOfRows, type SessionRow } from '../../recordings/session-of-rows.ts';
@@ -77,7 +77,6 @@ function rowReader(mapping: TableMapping, layout: JointLayout, rateHz: number) {
   const [time, frame, person, label] = (['time', 'frame', 'person', 'label'] as const).map(
     columnOf,
   );
-  const raw = new Float32Array(layout.sourceJoints.length * poseStride);
 
   const millisAt = (fields: string[], count: number) => {
     const column = time! >= 0 ? time! : frame!;
@@ -86,8 +85,8 @@ function rowReader(mapping: TableMapping, layout: JointLayout, rateHz: number) {
       throw new Error(`expected a time, found "${fields[column]!.slice(0, 40)}"`);
     return time! >= 0 ? shifted(value, millisShift[mapping.timeUnit]) : (value * 1000) / rateHz;
   };
-  const readPose = (fields: string[]) => {
-    raw.fill(0);
+  const readBody = (fields: string[]) => {
+    const raw = new Float32Array(layout.sourceJoints.length * poseStride);
     const numbers = new Uint8Array(layout.sourceJoints.length);
     const said = new Float32Array(layout.sourceJoints.length).fill(1);
     for (const { joint, part, at } of joints) {
@@ -99,14 +98,15 @@ function rowReader(mapping: TableMapping, layout: JointLayout, rateHz: number) {
       }
     }
     numbers.forEach((count, joint) => {
-      if (count === 3) raw[joint * poseStride + 3] = said[joint]!;
+      if (count === 3 && said[joint]! > 0) raw[joint * poseStride + 3] = said[joint]!;
+      else raw.fill(0, joint * poseStride, (joint + 1) * poseStride);
     });
     toAxes(raw, axes);
-    const pose = toCanonical(inMetres, raw);
-    const far = pose.find((value) => Math.abs(value) > furthestMetres);
+    const body = senseBody(inMetres, raw);
+    const far = raw.find((value) => Math.abs(value) > furthestMetres);
     if (far !== undefined)
       throw new Error(`a joint is ${far.toFixed(0)} m away: is the unit right?`);
-    return pose;
+    return body;
   };
   return (fields: string[], line: number, count: number): SessionRow => {
     if (fields.length !== columns.length) {
@@ -118,7 +118,7 @@ function rowReader(mapping: TableMapping, layout: JointLayout, rateHz: number) {
       millis: millisAt(fields, count),
       person: person! < 0 ? onlyPerson : fields[person!]!,
       label: name === '?' ? undefined : name,
-      pose: readPose(fields),
+      ...readBody(fields),
     };
   };
 }

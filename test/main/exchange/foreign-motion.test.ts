@@ -99,6 +99,9 @@ test('the columns of tables of other programs are guessed: names, numbers, units
   expect(frames[1]!.timeMillis).toBeCloseTo(33.333, 6);
   const [x, y, z] = placeOf('spineBase', frames[0]!.bodies[0]!.pose);
   expect([x, y, z].map((value) => Number(value!.toFixed(3)))).toEqual([0.1, 1, 2]);
+  // Joints that the canonical ones lack stay: the right ear is Azure's last.
+  const { joints } = frames[0]!.bodies[0]!.sensed!;
+  expect(Array.from(joints.slice(-4), (value) => Number(value.toFixed(3)))).toEqual([0.41, 0.225, 2, 1]); // prettier-ignore
 
   const landmarks = tableOf(mediapipePose.sourceJoints, (_name, part, at) => `${part}${at}`, { separator: '\t', head: ['frame', 'action'], cells: (row) => [String(row), row < 20 ? 'wave' : ''] }); // prettier-ignore
   const numbered = guessMapping(firstLines(landmarks))!;

@@ -16,6 +16,13 @@ export function outcomeWords({ added, known, labelled, failed }: ImportOutcome):
   return words[0]!.toUpperCase() + words.slice(1);
 }
 
+/** Until when one can be taken back. */
+export function undoWords({ labelled }: ImportOutcome): string {
+  return labelled.length > 0
+    ? 'Can be undone until this or the app is closed; then the labels before are gone'
+    : 'Can be undone for 20 s; later, delete the sessions in the list';
+}
+
 /** What would come of one. */
 export function checkWords(checks: readonly FileCheck[]): string {
   const sessions = checks.flatMap((check) => check.sessions);

@@ -5,9 +5,10 @@ import type { AppConnection } from '../../connection/app-connection.ts';
 import { count, reasonOf } from '../../ui/words.ts';
 import { importPlan } from './check-import.ts';
 import { closedImport, useImportStore } from './import-store.ts';
-import { outcomeWords } from './outcome-words.ts';
+import { outcomeWords, undoWords } from './outcome-words.ts';
 import styles from '../exchange.module.css';
 
+/** Of sessions, which can be deleted as well; labels that made room for others come back by undoing only. */
 const undoableMillis = 20_000;
 
 /** Imports what the dialog shows, closes it and offers to take it back. */
@@ -30,10 +31,13 @@ function showOutcome(connection: AppConnection, outcome: ImportOutcome): void {
   notifications.show({
     id,
     color: failed.length > 0 ? 'yellow' : 'iris',
-    autoClose: undoableMillis,
+    autoClose: labelled.length > 0 ? false : undoableMillis,
     message: (
       <span className={styles['undo']}>
-        {outcomeWords(outcome)}
+        <span>
+          {outcomeWords(outcome)}
+          {isUndoable && <span className={styles['faint']}>{undoWords(outcome)}</span>}
+        </span>
         {isUndoable && (
           <Button size="compact-sm" variant="light" onClick={() => void undo(connection, id)}>
             Undo

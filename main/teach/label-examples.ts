@@ -1,5 +1,6 @@
 import type { LabelDesk } from '../labels/label-desk.ts';
 import type { LabelMark, LabelSegment } from '../wire/label-events.ts';
+import type { LabelContent } from '../wire/label-patch.ts';
 import type { Taught } from './taught-file.ts';
 
 /** Who labels that come from examples are by. */
@@ -27,16 +28,23 @@ export async function labelExamples(
       const marks: LabelMark[] = own
         .map(({ id, person, startSecs: start, endSecs: end }) => ({ id, person, start, end }))
         .filter(({ id }) => !labels.marks.has(id));
+      const removed: LabelSegment[] = [];
       const segments: LabelSegment[] = own.flatMap(({ name, ...span }) => {
-        if (name === undefined || labels.segments.has(span.id)) return [];
+        if (name === undefined) return [];
         const { id, person, startSecs: start, endSecs: end } = span;
-        return [{ id, person, start, end, class: name, by: annotator }];
+        const segment = { id, person, start, end, class: name, by: annotator };
+        const earlier = labels.segments.get(id) ?? writtenAt(labels, segment);
+        if (earlier?.class === name) return [];
+        if (earlier === undefined) return [segment];
+        // The action has another name by now.
+        removed.push(earlier);
+        return [{ ...earlier, class: name }];
       });
       if (marks.length === 0 && segments.length === 0) return undefined;
       const known = new Set(labels.classes.map((entry) => entry.name));
       const added = [...new Set(segments.map((segment) => segment.class))].filter((name) => !known.has(name)); // prettier-ignore
       return {
-        segments: { removed: [], added: segments },
+        segments: { removed, added: segments },
         marks: { removed: [], added: marks },
         ...(added.length > 0 && {
           classes: {
@@ -48,4 +56,15 @@ export async function labelExamples(
     });
   }
   return sessions;
+}
+
+/** What was written of the same stretch before: an action that was deleted and taken back has new examples. */
+function writtenAt(
+  { segments }: LabelContent,
+  { person, start, end }: LabelSegment,
+): LabelSegment | undefined {
+  return [...segments.values()].find(
+    (each) =>
+      each.by === annotator && each.person === person && each.start === start && each.end === end,
+  );
 }

@@ -16,9 +16,14 @@ export function outcomeWords({ added, known, labelled, failed }: ImportOutcome):
   return words[0]!.toUpperCase() + words.slice(1);
 }
 
+/** Whether labels made room in sessions that were there before. */
+export function changesLabels({ added, labelled }: ImportOutcome): boolean {
+  return labelled.some((session) => !added.includes(session));
+}
+
 /** Until when one can be taken back. */
-export function undoWords({ labelled }: ImportOutcome): string {
-  return labelled.length > 0
+export function undoWords(outcome: ImportOutcome): string {
+  return changesLabels(outcome)
     ? 'Can be undone until this or the app is closed; then the labels before are gone'
     : 'Can be undone for 20 s; later, delete the sessions in the list';
 }

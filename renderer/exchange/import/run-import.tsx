@@ -5,7 +5,7 @@ import type { AppConnection } from '../../connection/app-connection.ts';
 import { count, reasonOf } from '../../ui/words.ts';
 import { importPlan } from './check-import.ts';
 import { closedImport, useImportStore } from './import-store.ts';
-import { outcomeWords, undoWords } from './outcome-words.ts';
+import { changesLabels, outcomeWords, undoWords } from './outcome-words.ts';
 import styles from '../exchange.module.css';
 
 /** Of sessions, which can be deleted as well; labels that made room for others come back by undoing only. */
@@ -31,7 +31,7 @@ function showOutcome(connection: AppConnection, outcome: ImportOutcome): void {
   notifications.show({
     id,
     color: failed.length > 0 ? 'yellow' : 'iris',
-    autoClose: labelled.length > 0 ? false : undoableMillis,
+    autoClose: changesLabels(outcome) ? false : undoableMillis,
     message: (
       <span className={styles['undo']}>
         <span>

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { MomentActions } from '../search/moment-actions.tsx';
 import { selectedSpan, useLabelStore } from './label-store.ts';
@@ -6,7 +7,7 @@ import styles from './label.module.css';
 /** What else can be done with the chosen segment or suggestion; over the 3D view, where it moves nothing. */
 export function ChosenLabel({ session }: { session: string }) {
   // Compared by value, as spans are made anew.
-  const span = useLabelStore(useShallow((store) => selectedSpan(store)));
+  const span = useDeferredValue(useLabelStore(useShallow((store) => selectedSpan(store))));
   const person = useLabelStore((store) => store.active?.person);
   if (span === undefined || person === undefined) return null;
   return (

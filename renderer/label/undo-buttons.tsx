@@ -1,13 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { Icon } from '../ui/icons.tsx';
 import { useLabelStore } from './label-store.ts';
 
 /** Undo and redo, each saying what it would do. */
 export function UndoButtons() {
   // The editor is the same after an edit; what would be undone is not.
-  const undo = useLabelStore(({ editor }) => editor?.done.peek('undo')?.about);
-  const redo = useLabelStore(({ editor }) => editor?.done.peek('redo')?.about);
+  const undo = useDeferredValue(useLabelStore(({ editor }) => editor?.done.peek('undo')?.about));
+  const redo = useDeferredValue(useLabelStore(({ editor }) => editor?.done.peek('redo')?.about));
   return (
     <>
       <BackButton kind="undo" about={undo} />

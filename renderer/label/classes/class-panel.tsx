@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { memo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { LabelClass } from '../../../main/wire/label-events.ts';
 import { classStyles, keyOf } from '../class-style.ts';
+import type { Tier } from '../edit/tier.ts';
 import { setClass } from '../label-edits.ts';
 import { classesOf, selectedSegment, useLabelStore } from '../label-store.ts';
 import styles from '../label.module.css';
@@ -11,13 +12,13 @@ import { ClassRow } from './class-row.tsx';
 
 /** The classes of the session: a click draws with one, or makes the chosen segment one of it. */
 export function ClassPanel() {
-  useLabelStore((state) => state.version);
+  // After an edit the labels are drawn first, then what is said about them.
+  const tiers = useDeferredValue(useLabelStore((state) => state.tiers));
   const activeClass = useLabelStore((state) => state.activeClass);
   const [edited, setEdited] = useState<LabelClass>();
-  const store = useLabelStore.getState();
-  const classes = classesOf(store);
+  const classes = classesOf(useLabelStore.getState());
   const colours = classStyles(classes);
-  const amounts = amountsOf(store.editor?.content.segments.values() ?? []);
+  const amounts = useMemo(() => amountsOf(tiers), [tiers]);
   return (
     <section className={styles['panel']} aria-label="Classes">
       <h2>Classes</h2>
@@ -84,8 +85,10 @@ const AddClass = memo(function AddClass() {
   );
 });
 
-function amountsOf(segments: Iterable<{ class: string }>): Map<string, number> {
+function amountsOf(tiers: readonly Tier[]): Map<string, number> {
   const amounts = new Map<string, number>();
-  for (const { class: name } of segments) amounts.set(name, (amounts.get(name) ?? 0) + 1);
+  for (const { segments } of tiers) {
+    for (const { class: name } of segments) amounts.set(name, (amounts.get(name) ?? 0) + 1);
+  }
   return amounts;
 }

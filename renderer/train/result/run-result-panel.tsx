@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { EvaluationReport, JobState } from '../../../main/wire/training-events.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { count, minutes } from '../../ui/words.ts';
+import { count, minutes, percent } from '../../ui/words.ts';
 import page from '../train-page.module.css';
 import { ClassBars } from './class-bars.tsx';
 import { ConfusionPanel, type Kind } from './confusion-panel.tsx';
@@ -37,6 +37,9 @@ export function RunResultPanel({ job: { run, model, task } }: { job: JobState })
           <p className={styles['caution']}>
             <Icon name="warning" size={15} /> {caution}
           </p>
+        )}
+        {encoderTest === undefined && recognition?.intervals !== undefined && (
+          <p className={page['note']}>{certaintyWords(recognition.intervals.top1)}</p>
         )}
         {remarks.map((remark) => (
           <p key={remark} className={page['note']}>
@@ -96,6 +99,10 @@ function Evaluation({ report }: { report: EvaluationReport }) {
 
 function measuredWords({ people, minutes: length }: EvaluationReport): string {
   return `Measured on ${count(people, 'person', 'people')}, ${minutes(length * 60)}`;
+}
+
+function certaintyWords([low, high]: readonly [number, number]): string {
+  return `In other sessions like these ${percent(low)} to ${percent(high)} would be right, with 95 % certainty`;
 }
 
 function capitalised(sentence: string): string {

@@ -14,21 +14,12 @@ test('people are listed, shown, exported and deleted by name from the terminal',
   await library.describe(id, { subjects: { 1: 'Anna', 2: 'Ben' } });
   const run = async (...words: string[]) => runCli(['people', ...words], { home });
 
-  const listed = await run('list', '--json');
-  expect(JSON.parse(listed.stdout)).toMatchObject({
-    people: [
-      { name: 'Anna', consent: 'unknown', sessions: [id] },
-      { name: 'Ben', sessions: [id] },
-    ],
-  });
   expect((await run('show', 'Ben')).stdout).toContain(`  ${id}: 2, 0.0 min`);
   const output = join(home, 'ben.zip');
   expect(await run('export', 'Ben', '--output', output)).toMatchObject({ code: 0, stderr: '' });
   const names = unpackZip(await readFile(output)).map(({ name }) => name);
   expect(names).toContain('about.json');
 
-  const wrong = await run('delete', 'Ben', '--confirm', 'Benn');
-  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('Type “Ben”') as string });
   expect((await run('delete', 'Ben', '--confirm', 'Ben')).stdout).toBe(
     'Deleted Ben from 1 session\n',
   );
@@ -36,6 +27,7 @@ test('people are listed, shown, exported and deleted by name from the terminal',
   expect(new Set(frames.flatMap(({ bodies }) => bodies.map((body) => body.id)))).toEqual(
     new Set(['1']),
   );
-  const gone = await run('show', 'Ben');
-  expect(gone).toMatchObject({ code: 1, stderr: 'Nobody is called "Ben"; sessions name Anna\n' });
+  const listed = await run('list', '--json');
+  const left = [{ name: 'Anna', consent: 'unknown', sessions: [id] }];
+  expect(JSON.parse(listed.stdout)).toMatchObject({ people: left });
 });

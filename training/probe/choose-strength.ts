@@ -1,3 +1,4 @@
+import { TooFewError } from '../too-few-error.ts';
 import { likeliest } from './class-scores.ts';
 import { chooseFeatures, type Features } from './features.ts';
 import { linearScores, type LinearClassifier } from './linear-classifier.ts';
@@ -20,7 +21,7 @@ export type ChosenStrength = {
  * folds. The test set has no say. Of equally good ones the larger is taken.
  *
  * @param people of the instances
- * @throws when all instances are of one person
+ * @throws {TooFewError} when all instances are of one person
  */
 export function chooseStrength(
   features: Features,
@@ -30,7 +31,7 @@ export function chooseStrength(
 ): ChosenStrength {
   const everyone = [...new Set(people)].sort();
   if (everyone.length < 2) {
-    throw new Error(
+    throw new TooFewError(
       `Choosing the penalty needs instances of at least two people: found only ${everyone.join() || 'nobody'}`,
     );
   }

@@ -11,7 +11,7 @@ import { fitProbe } from '../probe/linear-probe.ts';
  * that mean something instead of those of a random head, which spoil what pretraining has learnt.
  * Source: linear probing, then fine-tuning (Kumar et al., ICLR 2022).
  *
- * @throws when all instances are of one person, since the penalty is chosen over people
+ * @throws {TooFewError} when all instances are of one person, since the penalty is chosen over people
  */
 export async function probedHead(
   engine: Engine,

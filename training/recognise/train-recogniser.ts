@@ -4,6 +4,7 @@ import { fitModel, type FitOptions, type FittedModel } from '../fit-model.ts';
 import { instancesOf, type Instance } from '../instances.ts';
 import { embedInstances } from '../probe/embed-instances.ts';
 import { namedInstances, type NamedInstances } from '../probe/named-instances.ts';
+import { TooFewError } from '../too-few-error.ts';
 import { countPeople, trainedCard } from '../trained-card.ts';
 import type { RecogniseRecipe } from './recognise-recipe.ts';
 import { recogniseStep } from './recognise-step.ts';
@@ -23,7 +24,8 @@ export type TrainedRecogniser = FittedModel<RecogniserValidation>;
 /**
  * Trains a head that names whole instances, see {@link fitModel}.
  *
- * @throws when there is nothing to learn from, or the loss is no longer a number
+ * @throws {TooFewError} when there is nothing to learn from
+ * @throws when the loss is no longer a number
  */
 export async function trainRecogniser(
   options: RecogniserTrainingOptions,
@@ -72,7 +74,7 @@ export async function evaluateRecogniser(
 function checkInstances(instances: readonly Instance[], actions: number): void {
   const present = new Set(instances.map(({ label }) => label));
   if (actions >= 2 && present.size >= 2) return;
-  throw new Error(
+  throw new TooFewError(
     `Learning to tell actions apart needs labelled instances of at least two: found ${instances.length} of ${present.size}`,
   );
 }

@@ -3,16 +3,17 @@ import {
   runSemiSupervised,
   type SemiSupervisedResult,
 } from '../../../training/recognise/semi-supervised.ts';
+import { TooFewError } from '../../../training/too-few-error.ts';
 import type { TestContext } from './test-context.ts';
 
-/** What came of a fine-tuning, or why it could not be done. */
+/** What came of a fine-tuning, or what there were too few of for it. */
 export type FewLabelsFigures = SemiSupervisedResult | { problem: string };
 
 /**
  * What whole models tell that were fine-tuned on a share of the labels, from the encoders or from random weights.
  *
  * @param onProgress steps done, of all models together
- * @throws the signal's reason
+ * @throws the signal's reason, or where the training fails by more than too few labels
  */
 export async function fewLabelsFigures(
   { engine, models, data, recipe: settings, signal, nowMillis }: TestContext,
@@ -38,7 +39,7 @@ export async function fewLabelsFigures(
       nowMillis,
     });
   } catch (error) {
-    signal.throwIfAborted();
-    return { problem: (error as Error).message };
+    if (!(error instanceof TooFewError)) throw error;
+    return { problem: error.message };
   }
 }

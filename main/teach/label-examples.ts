@@ -1,10 +1,7 @@
 import type { LabelDesk } from '../labels/label-desk.ts';
 import type { LabelMark, LabelSegment } from '../wire/label-events.ts';
-import type { LabelContent } from '../wire/label-patch.ts';
+import { exampleAnnotator, labelOfExample } from './label-of-example.ts';
 import type { Taught } from './taught-file.ts';
-
-/** Who labels that come from examples are by. */
-const annotator = 'taught by example';
 
 /**
  * Writes examples as labels of their sessions, and negative ones as gone through without the action; what is there already
@@ -28,23 +25,20 @@ export async function labelExamples(
       const marks: LabelMark[] = own
         .map(({ id, person, startSecs: start, endSecs: end }) => ({ id, person, start, end }))
         .filter(({ id }) => !labels.marks.has(id));
-      const removed: LabelSegment[] = [];
+      const ids = new Set(own.map(({ id }) => id));
       const segments: LabelSegment[] = own.flatMap(({ name, ...span }) => {
         if (name === undefined) return [];
+        const there = labelOfExample(labels, span);
+        const isOfAnother = there !== undefined && there.id !== span.id && ids.has(there.id);
+        if (there !== undefined && !isOfAnother) return [];
         const { id, person, startSecs: start, endSecs: end } = span;
-        const segment = { id, person, start, end, class: name, by: annotator };
-        const earlier = labels.segments.get(id) ?? writtenAt(labels, segment);
-        if (earlier?.class === name) return [];
-        if (earlier === undefined) return [segment];
-        // The action has another name by now.
-        removed.push(earlier);
-        return [{ ...earlier, class: name }];
+        return [{ id, person, start, end, class: name, by: exampleAnnotator }];
       });
       if (marks.length === 0 && segments.length === 0) return undefined;
       const known = new Set(labels.classes.map((entry) => entry.name));
       const added = [...new Set(segments.map((segment) => segment.class))].filter((name) => !known.has(name)); // prettier-ignore
       return {
-        segments: { removed, added: segments },
+        segments: { removed: [], added: segments },
         marks: { removed: [], added: marks },
         ...(added.length > 0 && {
           classes: {
@@ -56,15 +50,4 @@ export async function labelExamples(
     });
   }
   return sessions;
-}
-
-/** What was written of the same stretch before: an action that was deleted and taken back has new examples. */
-function writtenAt(
-  { segments }: LabelContent,
-  { person, start, end }: LabelSegment,
-): LabelSegment | undefined {
-  return [...segments.values()].find(
-    (each) =>
-      each.by === annotator && each.person === person && each.start === start && each.end === end,
-  );
 }

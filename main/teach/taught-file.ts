@@ -33,7 +33,7 @@ export type KeptExample = z.infer<typeof example>;
 export type TaughtFile = {
   value(): Taught;
   /** Resolves when it is on the disk; changes come one after the other. @throws where it cannot be written */
-  change(edit: (taught: Taught) => Taught): Promise<Taught>;
+  change(edit: (taught: Taught) => Taught | Promise<Taught>): Promise<Taught>;
 };
 
 /** @throws where the file is there and cannot be read: what was taught must not be overwritten */
@@ -54,7 +54,7 @@ export async function openTaughtFile(home: string): Promise<TaughtFile> {
     change(edit) {
       const changed = last.then(async () => {
         // Another process takes out of it whoever is deleted from the library.
-        const next = edit(await read());
+        const next = await edit(await read());
         await replaceFile(path, `${JSON.stringify(next, null, 1)}\n`);
         value = next;
         return next;

@@ -16,6 +16,7 @@ import type {
 } from '../wire/teach-events.ts';
 import { labelExamples } from './label-examples.ts';
 import { measureOnLabelled } from './measure-on-labelled.ts';
+import { renameExampleLabels } from './rename-example-labels.ts';
 import { taughtModelId } from './taught-model-id.ts';
 import { openTaughtFile, type KeptAction, type KeptExample, type Taught } from './taught-file.ts';
 import type { FeatureFile, TeachAnswer, TeachOrder } from './teach-process.ts';
@@ -123,7 +124,7 @@ export async function createTeachDesk(options: TeachDeskOptions): Promise<TeachD
   let turn: Promise<unknown> = Promise.resolve();
   /** Changes that wait: the model is made once for all that are told at once. */
   let waiting = 0;
-  const change = (edit: (taught: Taught) => Taught): Promise<TaughtActions> => {
+  const change = (edit: (taught: Taught) => Taught | Promise<Taught>): Promise<TaughtActions> => {
     waiting++;
     const result = turn.then(async () => {
       await file.change(edit).finally(() => waiting--);
@@ -142,12 +143,17 @@ export async function createTeachDesk(options: TeachDeskOptions): Promise<TeachD
     turn = result.catch(() => undefined);
     return result;
   };
-  const changeAction = (id: string, edit: (action: KeptAction) => KeptAction | undefined) =>
-    change((taught) => {
-      if (!taught.actions.some((action) => action.id === id)) throw new Error('This action is gone: another window deleted it'); // prettier-ignore
+  const changeAction = (
+    id: string,
+    edit: (action: KeptAction) => KeptAction | undefined | Promise<KeptAction>,
+  ) =>
+    change(async (taught) => {
+      const action = taught.actions.find((one) => one.id === id);
+      if (action === undefined) throw new Error('This action is gone: another window deleted it');
+      const edited = await edit(action);
       return {
         ...taught,
-        actions: taught.actions.flatMap((action) => (action.id === id ? (edit(action) ?? []) : action)), // prettier-ignore
+        actions: taught.actions.flatMap((one) => (one === action ? (edited ?? []) : one)),
       };
     });
 
@@ -206,7 +212,11 @@ export async function createTeachDesk(options: TeachDeskOptions): Promise<TeachD
         examples: action.examples.filter((one) => one.id !== example),
         negatives: action.negatives.filter((one) => one.id !== example),
       })),
-    rename: (id, name) => changeAction(id, (action) => ({ ...action, name })),
+    rename: (id, name) =>
+      changeAction(id, async (action) => {
+        await renameExampleLabels(options.labelDesk, action, name, new Set(await sessions.ids()));
+        return { ...action, name };
+      }),
     remove: (id) => changeAction(id, () => undefined),
     measure: () => measureOnLabelled(options, file.value()),
     async trainProperly() {

@@ -1,9 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { appClock } from '../../main/ingest/app-clock.ts';
 import { createRecorder } from '../../main/record/recorder.ts';
+import { frameMessage } from '../../main/recordings/frame-message.ts';
+import type { Frame } from '../../main/wire/frame.ts';
 import { walkingBody } from './walking-body.ts';
 
 // Records into the folder that is given, a frame every 10 ms, and prints which it has taken and when, until it is killed.
-// Given a number of frames it stalls after them, as on a machine that is much too busy, and ends with the first one after that.
+// Given a number of frames it stalls once the disk has them, as on a machine that is much too busy, and ends with the first
+// one after that.
 const [folder, people, stallAfter] = process.argv.slice(2);
 const stallMillis = 1500;
 const bodiesOf = (frame: number) =>
@@ -27,20 +32,24 @@ const recorder = createRecorder({
 });
 await recorder.start({ countdownSecs: 0 });
 let frame = 0;
+let last: Frame | undefined;
 const takeFrame = () => {
   const arrivalMillis = appClock();
   const bodies = bodiesOf(frame);
-  recorder.takeFrame({ sourceId: 'sensor', timeMillis: arrivalMillis, arrivalMillis, bodies });
+  last = { sourceId: 'sensor', timeMillis: arrivalMillis, arrivalMillis, bodies };
+  recorder.takeFrame(last);
   process.stdout.write(`frame ${frame++} ${arrivalMillis}\n`);
+};
+const isOnDisk = (taken: Frame) => {
+  const name = readdirSync(folder!).find((each) => each.endsWith('.mcap'))!;
+  return readFileSync(join(folder!, name)).includes(frameMessage(taken).data);
 };
 const stall = () => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, stallMillis);
   takeFrame();
   process.kill(process.pid, 'SIGKILL');
 };
-const timer = setInterval(() => {
-  takeFrame();
-  if (frame !== Number(stallAfter)) return;
-  clearInterval(timer);
-  setTimeout(stall, 100);
+setInterval(() => {
+  if (frame !== Number(stallAfter)) takeFrame();
+  else if (isOnDisk(last!)) stall();
 }, 10);

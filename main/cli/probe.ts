@@ -3,7 +3,6 @@ import { presets } from '../../model/config.ts';
 import { splitModel } from '../../model/weights/split-model.ts';
 import type { Model } from '../../model/weights/model-file.ts';
 import { writeAtomically } from '../../model/weights/write-atomically.ts';
-import { hashPerson } from '../../training/data-identity.ts';
 import { defaultRecogniseRecipe } from '../../training/recognise/recognise-recipe.ts';
 import type { RecognitionFigures } from '../../training/probe/recognition-figures.ts';
 import type { ProbeData } from '../../training/probe/run-probe.ts';
@@ -11,6 +10,7 @@ import { openChosenEngine } from '../engines/open-chosen-engine.ts';
 import { checkOutput } from '../jobs/check-output.ts';
 import { modelLibrary } from '../models/model-library.ts';
 import { randomEncoder } from '../models/random-encoder.ts';
+import { isPersonAmong } from '../recordings/is-person-among.ts';
 import { interruption } from './interruption.ts';
 import { openDataSet } from './open-data-set.ts';
 import { printJson } from './output.ts';
@@ -144,7 +144,7 @@ async function modelsAsked(options: ProbeOptions, home: string): Promise<Model[]
 /** People of the test set whom an encoder has seen, without labels or with them. */
 function overlapOf(models: readonly Model[], tested: readonly string[]): string[] {
   const seen = new Set(models.flatMap(({ card }) => card.training?.people ?? []));
-  return [...new Set(tested)].filter((key) => seen.has(hashPerson(key))).sort();
+  return [...new Set(tested)].filter((key) => isPersonAmong(seen, key)).sort();
 }
 
 function asText(

@@ -1,7 +1,7 @@
 import type { Engine } from '../../model/engines/engine.ts';
 import type { Model } from '../../model/weights/model-file.ts';
-import { hashPerson } from '../../training/data-identity.ts';
 import type { DataSet } from '../../training/track.ts';
+import { isPersonAmong } from '../recordings/is-person-among.ts';
 import type { DataSetOptions } from '../recordings/read-tracks.ts';
 import type { PrecisionFigures, QuantiseProgress, QuantiseReport } from '../wire/model-events.ts';
 import { frameAccuracy } from './frame-accuracy.ts';
@@ -91,7 +91,7 @@ function strangers({ classes, tracks }: DataSet, trained: readonly string[]): Da
   const seen = new Set(trained);
   return {
     classes,
-    tracks: tracks.filter(({ personKey }) => !seen.has(hashPerson(personKey))),
+    tracks: tracks.filter(({ personKey }) => !isPersonAmong(seen, personKey)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { hashPerson } from '../../training/data-identity.ts';
 import type { LibraryModel } from '../models/library-model.ts';
+import { isPersonAmong } from '../recordings/is-person-among.ts';
 import type { TrainedModel } from '../wire/subject-events.ts';
 import { subjectKey } from './subject-key.ts';
 
@@ -14,11 +15,11 @@ export function modelsTrainedOn(
   personKeys: ReadonlySet<string>,
 ): TrainedModel[] {
   const own = hashPerson(subjectKey(subject));
-  const others = new Set([...personKeys].map(hashPerson));
   return models.flatMap(({ id, card, isBuiltin }): TrainedModel[] => {
     const people = isBuiltin ? [] : (card.training?.people ?? []);
     if (people.includes(own)) return [{ id, name: card.name, by: 'subject' }];
-    const isMet = people.some((person) => others.has(person));
+    const hashes = new Set(people);
+    const isMet = [...personKeys].some((key) => isPersonAmong(hashes, key));
     return isMet ? [{ id, name: card.name, by: 'person' }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { hashPerson } from '../../../training/data-identity.ts';
+import { isPersonAmong } from '../../recordings/is-person-among.ts';
 import type { KeptParts } from './kept-parts.ts';
 import type { TestContext } from './test-context.ts';
 import { allFeatures } from './test-part.ts';
@@ -18,7 +18,7 @@ function knownPeople({ models, data }: TestContext): string[] {
     ];
   }
   const people = new Set(trainings.flatMap((training) => training!.people));
-  const seen = [...keys].filter((key) => people.has(hashPerson(key))).length;
+  const seen = [...keys].filter((key) => isPersonAmong(people, key)).length;
   if (seen > 0) {
     const views = new Set(trainings.flatMap((training) => training!.views ?? []));
     const isOtherView =

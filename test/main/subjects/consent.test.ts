@@ -123,6 +123,7 @@ test('models that learned from somebody are named by what their cards say', asyn
   for (const [name, key] of [
     ['of-anna', keys[0]!],
     ['before-names', personKey(description, '1')],
+    ['before-recordings-counted-anew', 'kinect/1'],
     ['of-others', keys[2]!],
   ] as const) {
     const { card, weights } = randomModel({ classes: ['background', 'wave'] });
@@ -132,6 +133,7 @@ test('models that learned from somebody are named by what their cards say', asyn
   const traces = await subjects.show(anna);
   expect(traces.models).toEqual([
     expect.objectContaining({ id: 'before-names', by: 'person' }),
+    expect.objectContaining({ id: 'before-recordings-counted-anew', by: 'person' }),
     expect.objectContaining({ id: 'of-anna', by: 'subject' }),
   ]);
   expect(traces.sessions.map(({ people, frames }) => [people, frames])).toEqual([

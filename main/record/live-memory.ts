@@ -26,7 +26,6 @@ export type LiveMemoryOptions = DescribedSources & {
 
 const mostRecentBytes = 48e6;
 const rateOverSecs = 10;
-const mostStates = 50;
 
 /** What just happened, and what has to be known of it to make a session of it. */
 export class LiveMemory {
@@ -37,7 +36,7 @@ export class LiveMemory {
   });
   readonly #sources: SourceDescriptions;
   readonly #events;
-  /** Which models were in use, and how people were told apart. */
+  /** Which models were in use, and how people were told apart, from when the oldest message came on. */
   readonly #states = { model: [] as RecordedMessage[], people: [] as RecordedMessage[] };
   readonly #names = new Map<string, string>();
 
@@ -126,7 +125,10 @@ export class LiveMemory {
   #messageOf(event: RecordedEvent, millis: number): RecordedMessage {
     const message = eventMessage(event, millis);
     if (event.type === 'model' || event.type === 'people') {
-      this.#states[event.type] = [...this.#states[event.type], message].slice(-mostStates);
+      const states = [...this.#states[event.type], message];
+      const oldest = this.#recent.sinceMillis ?? millis;
+      const held = states.findLastIndex(({ logMillis }) => logMillis <= oldest);
+      this.#states[event.type] = states.slice(Math.max(0, held));
     }
     return message;
   }

@@ -3,7 +3,7 @@ import { energyStepSecs, longestGapSecs } from './motion-energy.ts';
 
 /**
  * How high one person's joints are: metres, [steps × 25], on the steps of `motion-energy.ts`, each as its last frame showed
- * it. NaN: not seen.
+ * it; where a joint comes back soon enough, as it was before. NaN: not seen.
  */
 export type JointHeights = {
   /** Frames in order of time. @param pose [25 × (x, y, z, confidence)] */
@@ -13,21 +13,26 @@ export type JointHeights = {
 
 export function createJointHeights(): JointHeights {
   const heights: number[] = [];
-  let startSecs: number | undefined;
-  let lastSecs = -Infinity;
+  /** Of each joint, when it was last seen. */
+  const seenSecs = new Float64Array(jointCount).fill(-Infinity);
+  let startSecs = NaN;
+  const stepOf = (secs: number) => Math.floor((secs - startSecs) / energyStepSecs);
   return {
     add(secs, pose) {
-      startSecs ??= secs;
-      const from = Math.floor((secs - startSecs) / energyStepSecs) * jointCount;
-      const isNear = secs - lastSecs <= longestGapSecs;
-      while (heights.length < from + jointCount) {
-        heights.push(isNear ? heights[heights.length - jointCount]! : NaN);
-      }
+      if (Number.isNaN(startSecs)) startSecs = secs;
+      const step = stepOf(secs);
+      while (heights.length < (step + 1) * jointCount) heights.push(NaN);
       for (let joint = 0; joint < jointCount; joint++) {
         const at = joint * poseStride;
-        if (pose[at + 3]! > 0) heights[from + joint] = pose[at + 1]!;
+        if (!(pose[at + 3]! > 0)) continue;
+        const isNear = secs - seenSecs[joint]! <= longestGapSecs;
+        const seenStep = isNear ? stepOf(seenSecs[joint]!) : step;
+        for (let missed = seenStep + 1; missed < step; missed++) {
+          heights[missed * jointCount + joint] = heights[seenStep * jointCount + joint]!;
+        }
+        heights[step * jointCount + joint] = pose[at + 1]!;
+        seenSecs[joint] = secs;
       }
-      lastSecs = secs;
     },
     finish: () => Float32Array.from(heights),
   };

@@ -22,7 +22,7 @@ export type OutlineCache = {
 const extension = '.outline';
 const floats = z.instanceof(Float64Array);
 const schema = z.object({
-  version: z.literal(3),
+  version: z.literal(4),
   stamp: z.string(),
   description: z.string(),
   index: z.object({
@@ -65,7 +65,7 @@ export function outlineCache(home: string): OutlineCache {
     },
     async save(id, stamp, { index: { description, ...index }, outline }) {
       const kept: z.infer<typeof schema> = {
-        ...{ version: 3, stamp, index, outline },
+        ...{ version: 4, stamp, index, outline },
         description: JSON.stringify(description),
       };
       try {

@@ -16,14 +16,19 @@ async function freshLibrary() {
   return openLibrary(await mkdtemp(join(tmpdir(), 'framewise-outline-')));
 }
 
-/** Somebody who glides at 0.5 m/s, is gone from 4 s to 6 s and then stands; every third joint is never seen. */
+/**
+ * Somebody who glides at 0.5 m/s, is gone from 4 s to 6 s and then stands. Every third joint is never seen, one not
+ * from 1 s to 3 s, and one not from 1 s to 1.4 s.
+ */
 function glider(): Session {
+  const lostUntil = new Map([[10, 3], [11, 1.4]]); // prettier-ignore
   const frames = Array.from({ length: 300 }, (_, index) => {
     const secs = index / 30;
     const pose = new Float32Array(poseLength);
     for (let joint = 0; joint < jointCount; joint++) {
       const x = secs < 4 ? 0.5 * secs : 2;
-      if (joint % 3 !== 0) pose.set([x, joint / 25, 2, 1], joint * poseStride);
+      const isLost = secs >= 1 && secs < (lostUntil.get(joint) ?? 0);
+      if (joint % 3 !== 0 && !isLost) pose.set([x, joint / 25, 2, 1], joint * poseStride);
     }
     const timeMillis = (index * 1000) / 30;
     const isThere = secs < 4 || secs >= 6;
@@ -65,13 +70,20 @@ test('heights are those of each joint, and unknown where it was not seen', async
   const { index, outline } = await library.open(id);
   const { people } = await outline;
   const { energyCount } = describeOutline(index, await outline).people[0]!;
-  const [hand, unseen] = [7, 6].map((joint) => heightsOfJoint(people, joint));
+  const [hand, unseen, lost, missed] = [7, 6, 10, 11].map((joint) => heightsOfJoint(people, joint));
   expect(hand).toHaveLength(energyCount);
   for (const secs of [0, 2, 3.9, 6.1, 9.9]) {
     expect(hand![Math.floor(secs / energyStepSecs)]).toBeCloseTo(7 / 25, 6);
   }
   for (const secs of [4.3, 5, 5.8]) expect(hand![Math.floor(secs / energyStepSecs)]).toBeNaN();
   expect(unseen!.every(Number.isNaN)).toBe(true);
+  for (const secs of [1.2, 2, 2.9]) expect(lost![Math.floor(secs / energyStepSecs)]).toBeNaN();
+  for (const secs of [0.9, 3.1]) {
+    expect(lost![Math.floor(secs / energyStepSecs)]).toBeCloseTo(10 / 25, 6);
+  }
+  for (const secs of [0.9, 1.2, 1.5]) {
+    expect(missed![Math.floor(secs / energyStepSecs)]).toBeCloseTo(11 / 25, 6);
+  }
 });
 
 test('a listed session says what reading all of it says, before and after the cache is made', async () => {

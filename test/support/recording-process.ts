@@ -42,7 +42,7 @@ const takeFrame = () => {
 };
 const isOnDisk = (taken: Frame) => {
   const name = readdirSync(folder!).find((each) => each.endsWith('.mcap'))!;
-  return readFileSync(join(folder!, name)).includes(frameMessage(taken).data);
+  return readFileSync(join(folder!, name)).includes(Buffer.from(frameMessage(taken).data));
 };
 const stall = () => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, stallMillis);

@@ -26,7 +26,8 @@ export function hashDataSet(dataSet: DataSet): string {
 
 /**
  * Of what a model is measured on: as {@link hashDataSet}, but labelled tracks alone, and classes by the names of those that
- * occur, so that it is the same for models that know different actions beside them.
+ * occur, so that it is the same for models that know different actions beside them. Nor does it depend on who the people are,
+ * which somebody may learn later.
  */
 export function hashTruth({ classes, tracks }: DataSet): string {
   const labelled = tracks.filter(({ labels }) => labels.some((label) => label >= 0));
@@ -37,6 +38,7 @@ export function hashTruth({ classes, tracks }: DataSet): string {
     classes: names.map((name) => ({ name })),
     tracks: labelled.map((track) => ({
       ...track,
+      personKey: '',
       labels: track.labels.map((label) => named[label] ?? label),
     })),
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ModelSummary } from '../../main/wire/model-events.ts';
-import { comparisonRows, isMeasuredApart } from '../../renderer/models/compare/comparison-rows.ts';
+import { comparisonRows, figuresApart } from '../../renderer/models/compare/comparison-rows.ts';
 
 const on = '2 people it never saw';
 
@@ -20,12 +20,16 @@ test('figures stand side by side only where they were measured on the same recor
   expect(rowsBeside([{ name: 'Macro F1', value: 0.9, on, data: 'these' }])[0]![0]).toBe('Measured apart'); // prettier-ignore
 });
 
-test('that figures are not of the same recordings is said where two models have some', () => {
+test('that figures are not of the same recordings is said of two models as far as it is known', () => {
   const these = modelOf([{ name: 'Frame accuracy', value: 0.8, on, data: 'these' }]);
   const others = modelOf([{ name: 'Frame accuracy', value: 0.9, on, data: 'others' }]);
-  expect(isMeasuredApart([these, others])).toBe(true);
-  expect(isMeasuredApart([these, these])).toBe(false);
-  expect(isMeasuredApart([these, modelOf([])])).toBe(false);
+  const older = modelOf([{ name: 'Frame accuracy', value: 0.9, on }]);
+  const byOther = modelOf([{ name: 'Macro F1', value: 0.9, on, data: 'these' }]);
+  expect(figuresApart([these, others])).toBe('not of the same recordings');
+  expect(figuresApart([these, older])).toBe('not known to be of the same recordings');
+  for (const model of [these, byOther, modelOf([])]) {
+    expect(figuresApart([these, model])).toBeUndefined();
+  }
 });
 
 function modelOf(metrics: ModelSummary['metrics']): ModelSummary {

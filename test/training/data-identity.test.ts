@@ -28,6 +28,12 @@ test('the truth that models are measured on is the same whatever else they know'
   expect(ofWider).toBe(truth);
 });
 
+test('the truth stays the same when somebody of a recording is given a name', () => {
+  const dataSet = { classes: classes('background', 'wave'), tracks: [track([0, 1, -1])] };
+  const named = dataSet.tracks.map((one) => ({ ...one, personKey: 'subject/7' }));
+  expect(hashTruth({ ...dataSet, tracks: named })).toBe(hashTruth(dataSet));
+});
+
 test('another label, another frame that nobody labelled, or another name is another truth', () => {
   const names = classes('background', 'wave', 'kick');
   const hashes = [

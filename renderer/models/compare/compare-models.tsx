@@ -3,13 +3,14 @@ import { useState } from 'react';
 import type { ModelSummary } from '../../../main/wire/model-events.ts';
 import styles from '../models.module.css';
 import { useModelsStore } from '../models-store.ts';
-import { comparisonRows, isMeasuredApart, ownActions } from './comparison-rows.ts';
+import { comparisonRows, figuresApart, ownActions } from './comparison-rows.ts';
 
 /** Two models side by side, what differs marked. */
 export function CompareModels({ models }: { models: readonly ModelSummary[] }) {
   const [isAll, setAll] = useState(false);
   const rows = comparisonRows(models).filter(({ isDifferent }) => isAll || isDifferent);
   const { all, own } = ownActions(models);
+  const apart = figuresApart(models);
   return (
     <section className={styles['comparison']} aria-label="Comparison of models">
       <header className={styles['cardHead']}>
@@ -58,9 +59,9 @@ export function CompareModels({ models }: { models: readonly ModelSummary[] }) {
           </Table.Tbody>
         </Table>
       </div>
-      {isMeasuredApart(models) && (
+      {apart !== undefined && (
         <p className={styles['note']}>
-          What was measured apart is not of the same recordings, so it does not say which is better
+          What was measured apart is {apart}, so it does not say which is better
         </p>
       )}
       <p className={styles['note']}>

@@ -1,5 +1,6 @@
 import type { ModelSummary } from '../../../main/wire/model-events.ts';
 import { isMeasuredAlike } from '../../ui/is-measured-alike.ts';
+import { measuredApart } from '../../ui/measured-apart.ts';
 import { actionNames, metricWords } from '../../ui/model-words.ts';
 import { megabytes, percent } from '../../ui/words.ts';
 import { rateWords, sizeWords, speedWords, trainingWords } from '../fact-words.ts';
@@ -47,10 +48,11 @@ export function comparisonRows(models: readonly ModelSummary[]): ComparisonRow[]
   return [...sharedRows, ownRow, ...facts.map(({ name, of }) => row(name, models, of))];
 }
 
-/** Whether more than one of them has figures that the others have not, or not of the same recordings. */
-export function isMeasuredApart(models: readonly ModelSummary[]): boolean {
+/** Why figures that some of them have do not say which is better; undefined where that need not be said. */
+export function figuresApart(models: readonly ModelSummary[]): string | undefined {
   const shared = sharedMetrics(models);
-  return models.filter((model) => ownMetrics(model, shared).length > 0).length > 1;
+  const own = models.map((model) => ownMetrics(model, shared)).filter(({ length }) => length > 0);
+  return own.length > 1 ? measuredApart(own.flat()) : undefined;
 }
 
 /** Those that all of them have, measured on the same. */

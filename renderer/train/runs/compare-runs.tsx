@@ -2,7 +2,7 @@ import { SegmentedControl, Switch, Table } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JobState } from '../../../main/wire/training-events.ts';
 import { useRunResults } from '../result/use-run-results.ts';
-import { isMeasuredAlike } from '../../ui/is-measured-alike.ts';
+import { measuredApart } from '../../ui/measured-apart.ts';
 import page from '../train-page.module.css';
 import { comparisonFigures, measuredOn } from './comparison-figures.ts';
 import { configRows } from './config-rows.ts';
@@ -27,6 +27,7 @@ export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
   });
   const [isAll, setAll] = useState(false);
   const figures = comparisonFigures(found);
+  const apart = measuredApart(found.map(measuredOn));
   const rows = configRows(found.map((result) => result?.config));
   const shown = rows.filter(({ isDifferent }) => isAll || isDifferent);
   return (
@@ -90,10 +91,8 @@ export function CompareRuns({ jobs }: { jobs: readonly JobState[] }) {
       {rows.length > 0 && shown.length === 0 && (
         <p className={page['note']}>All settings are the same</p>
       )}
-      {!isMeasuredAlike(found.map(measuredOn)) && (
-        <p className={page['note']}>
-          These were not measured on the same recordings, so none is marked as the best
-        </p>
+      {apart !== undefined && (
+        <p className={page['note']}>These figures are {apart}, so none is marked as the best</p>
       )}
       {reasons.map(({ run, name, reason }) => (
         <p key={run} className={page['note']}>

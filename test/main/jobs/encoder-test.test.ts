@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createJobs, type Jobs } from '../../../main/jobs/jobs.ts';
+import { readJson, runFolder } from '../../../main/jobs/run-folder.ts';
 import { randomEncoder } from '../../../main/models/random-encoder.ts';
 import type { EncoderTestRequest } from '../../../main/wire/encoder-test-events.ts';
 import type { JobState, RecognitionReport } from '../../../main/wire/training-events.ts';
@@ -26,7 +27,7 @@ async function setUp() {
     sessions: [files],
     holdOut: { by: 'person', test: ['3', '4'] },
     labelShares: [0.5],
-    steps: 4,
+    steps: 24,
     seed: 1,
   };
   return { home, files, request };
@@ -41,20 +42,27 @@ const isOver = ({ state }: JobState) => ['done', 'stopped', 'failed'].includes(s
 test('a test of an encoder is stopped, goes on where it was, and finds what the terminal finds', async () => {
   const { home, files, request } = await setUp();
   const jobs = await createJobs({ home });
-  const isLooking = when(jobs, ({ detail }) => detail.endsWith('with random weights'));
+  const isTuning = when(jobs, ({ detail }) => detail.startsWith('Learning from'));
   const { run } = await jobs.startTest(request);
-  await isLooking;
+  await isTuning;
   const stopped = when(jobs, isOver);
   await jobs.stop(run);
   expect(await stopped).toMatchObject({ state: 'stopped', canResume: true, hasResult: false });
+  const { parts } = (await readJson(runFolder(home, run).parts)) as { parts: object };
+  expect(Object.keys(parts).slice(0, 3)).toEqual([
+    'frozen encoder',
+    'frozen random',
+    'frozen joints',
+  ]);
+  expect(parts).not.toHaveProperty(['labels 0.5 random']);
 
   const words = new Set<string>();
   jobs.on(({ detail }) => words.add(detail));
   const done = when(jobs, isOver);
   await jobs.resume(run);
   expect(await done).toMatchObject({ state: 'done', task: 'test', hasResult: true });
-  expect(words).toContain('Looking at the examples with random weights');
-  expect(words).not.toContain('Looking at the examples with the encoder');
+  expect(words).toContain('Learning from 50 % of the labels, beginning with random weights');
+  expect([...words].filter((word) => word.startsWith('Looking at'))).toEqual([]);
   const result = await jobs.result(run);
   await jobs.close();
 

@@ -18,6 +18,7 @@ import { fromWhereTheyStand, libraryHome } from './paths.ts';
 import { printRun } from './print-run.ts';
 import { repeatTest } from './repeat-test.ts';
 import { itemsAsGiven } from './training-items.ts';
+import { UsageError } from './usage-error.ts';
 
 type RunOptions = { output?: string; data?: string[]; home?: string; json?: boolean };
 
@@ -36,6 +37,9 @@ async function repeatRun(file: string, options: RunOptions): Promise<void> {
   const home = libraryHome(options.home);
   const path = fromWhereTheyStand(file);
   const bundle = await loadBundle(path);
+  if (bundle.config.task === 'test' && options.output !== undefined) {
+    throw new UsageError('--output: a test of encoders makes no model');
+  }
   const differences = [...differingVersions(bundle), ...(await differingStart(bundle))];
   for (const difference of differences) report(`Not as it was: ${difference}`);
   const config = repetitionOf(bundle, options, home);

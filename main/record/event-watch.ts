@@ -8,7 +8,7 @@ export type EventWatch = {
   all(): RecordedEvent[];
 };
 
-/** Notices when the model, people's slots or the settings of either are others, and when a source falls silent, goes or comes. */
+/** Notices when the model, its settings or those of people are others, and when a source falls silent, goes or comes. */
 export function createEventWatch(options: {
   model: () => RecordedModel | null;
   people: () => RecordedPeople;

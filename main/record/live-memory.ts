@@ -18,7 +18,7 @@ export type LiveMemoryOptions = DescribedSources & {
   nowMillis: () => number;
   /** What says the labels. */
   model: () => RecordedModel | null;
-  /** Who is in view in which slot, and how people are told apart and mended. */
+  /** How people are told apart and mended. */
   people: () => RecordedPeople;
   /** Those whom somebody gave a name. */
   namedPeople: () => readonly { id: string; name: string }[];

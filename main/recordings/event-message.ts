@@ -23,11 +23,7 @@ const model = z.object({
 });
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('model'), model: model.nullable() }),
-  z.object({
-    type: z.literal('people'),
-    settings: peopleSettings,
-    slots: z.array(z.object({ id: z.string(), slot: z.int() })).readonly(),
-  }),
+  z.object({ type: z.literal('people'), settings: peopleSettings }),
   z.object({
     type: z.literal('action'),
     kind: z.enum(['started', 'ended']),
@@ -51,9 +47,9 @@ const event = z.discriminatedUnion('type', [
 ]);
 
 /**
- * What happened while a recording was made: which model said the labels, how people were told apart and mended and in which
- * slots they were, actions that began and ended, people who turned out to be others (frames before it have the old ids),
- * sources that fell silent or came back.
+ * What happened while a recording was made: which model said the labels, how people were told apart and mended, actions that
+ * began and ended, people who turned out to be others (frames before it have the old ids), sources that fell silent or came
+ * back.
  */
 export type RecordedEvent = z.infer<typeof event>;
 export type RecordedModel = z.infer<typeof model>;

@@ -127,10 +127,7 @@ export function createLivePath(options: LivePathOptions): LivePath {
     sources: () => hub.states(),
     layoutOf: (id) => hub.layoutOf(id),
     model: () => recordedModel(model, live),
-    people: () => ({
-      settings: peopleSettings.value(),
-      slots: live.people().map(({ id, slot }) => ({ id, slot })),
-    }),
+    people: () => ({ settings: peopleSettings.value() }),
     peopleInView: () => live.people().length,
     namedPeople: () => people.named(),
     onNotice,

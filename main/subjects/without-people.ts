@@ -32,10 +32,8 @@ function frameWithout(message: McapMessage, people: ReadonlySet<string>): McapMe
 function eventWithout(message: McapMessage, people: ReadonlySet<string>): McapMessage | undefined {
   const event = parseEvent(message.data);
   if (event.type === 'action') return people.has(event.personId) ? undefined : message;
-  if (event.type === 'people') {
-    const slots = event.slots.filter(({ id }) => !people.has(id));
-    return eventMessage({ ...event, slots }, message.logMillis);
-  }
+  // Older recordings say in it who was in view: what is read of it does not.
+  if (event.type === 'people') return eventMessage(event, message.logMillis);
   if (event.type !== 'reassigned') return message;
   const pairs = event.pairs.filter(({ from, to }) => !people.has(from) && !people.has(to));
   if (pairs.length === event.pairs.length) return message;

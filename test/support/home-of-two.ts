@@ -64,7 +64,10 @@ async function recordLive(path: string, { description, frames }: Performed): Pro
   const settings = { returnWithinSecs: 10, isSmoothing: false, isRepairingFlips: true };
   const slots = ['one', 'two'].map((id, slot) => ({ id, slot }));
   const begun = frames[0]!.timeMillis;
-  await writer.writeMessage(eventMessage({ type: 'people', settings, slots }, begun));
+  const said = eventMessage({ type: 'people', settings }, begun);
+  // As recordings had it that were made before.
+  const data = Buffer.from(JSON.stringify({ type: 'people', settings, slots }));
+  await writer.writeMessage({ ...said, data });
   for (const frame of frames) {
     await writer.writeFrame(frame);
     for (const personId of ['one', 'two']) {

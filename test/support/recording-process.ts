@@ -22,7 +22,6 @@ const recorder = createRecorder({
   model: () => null,
   people: () => ({
     settings: { returnWithinSecs: 10, isSmoothing: false, isRepairingFlips: true },
-    slots: [],
   }),
   peopleInView: () => Number(people),
   namedPeople: () => [],

@@ -77,9 +77,7 @@ test('what was said live is the same offline; what is not, and where frames are 
   expect(whole.provisional.same).toBe(whole.provisional.frames);
 
   expect(whole.remarks).toContainEqual(expect.stringMatching(/otherwise than now: smoothed/));
-  const { motions, people } = await readRecordedLive(recording);
-  expect(people.at(-1)!.slots).toEqual([{ id: motions[0]!.person, slot: 0 }]);
-
+  const { motions } = await readRecordedLive(recording);
   const first = motions[0]!.times[0]!;
   const classes = (await readSaidLive(recording)).labels[0]!.classCount;
   const changed = await rewritten(recording, 'changed', (message) => {

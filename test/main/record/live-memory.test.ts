@@ -22,7 +22,6 @@ test('what is kept of the last minute begins with how people were told apart the
         isSmoothing: false,
         isRepairingFlips: true,
       },
-      slots: [],
     }),
     namedPeople: () => [],
   });

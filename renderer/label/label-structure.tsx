@@ -1,14 +1,13 @@
 import type { SessionPlayer } from '../player/session-player.ts';
 import { StructureStrip } from '../search/structure-strip.tsx';
-import { useCurveStore } from './curve-store.ts';
+import type { ShownSpan } from './shown-span.ts';
 
 /** What motion a session is made of, over the stretch that the timeline above shows. */
-export function LabelStructure({ player }: { player: SessionPlayer }) {
-  const shown = useCurveStore((state) => state.shown);
+export function LabelStructure({ player, shown }: { player: SessionPlayer; shown: ShownSpan }) {
   return (
     <StructureStrip
       session={player.id}
-      span={shown ?? player.span}
+      span={shown}
       onPick={({ startSecs }) => player.seek(startSecs)}
     />
   );

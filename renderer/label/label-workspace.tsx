@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLive } from '../live/live-context.ts';
 import { SessionView } from '../player/session-view.tsx';
 import { usePlayer } from '../player/use-player.ts';
@@ -15,6 +15,7 @@ import { LabelStructure } from './label-structure.tsx';
 import styles from './label.module.css';
 import { noCurves, type MotionCurves } from './motion-curves.ts';
 import { openLabelSession, readMotionCurves } from './open-label-session.ts';
+import { ShownSpan } from './shown-span.ts';
 import { SuggestionPanel } from './review/suggestion-panel.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import type { TimelineController } from './timeline/timeline-controller.ts';
@@ -24,6 +25,7 @@ import { useJointCurves } from './use-joint-curves.ts';
 export function LabelWorkspace({ session }: { session: string }) {
   const { connection } = useLive();
   const { player, problem } = usePlayer(session);
+  const shown = useMemo(() => player && new ShownSpan(player.span), [player]);
   const timeline = useRef<TimelineController>(null);
   const [curves, setCurves] = useState<MotionCurves>(noCurves);
   const [refused, setRefused] = useState<string>();
@@ -62,7 +64,9 @@ export function LabelWorkspace({ session }: { session: string }) {
 
   const wrong = problem ?? refused;
   if (wrong !== undefined) return <p className={styles['note']}>{wrong}</p>;
-  if (player === undefined || !isOpen) return <p className={styles['note']}>Opening …</p>;
+  if (player === undefined || shown === undefined || !isOpen) {
+    return <p className={styles['note']}>Opening …</p>;
+  }
   return (
     <main className={styles['page']}>
       <section className={styles['scene']} aria-label="Session in 3D">
@@ -76,9 +80,9 @@ export function LabelWorkspace({ session }: { session: string }) {
       </aside>
       <section className={styles['lower']} aria-label="Labels">
         <LabelBar player={player} timeline={timeline} />
-        <Timeline player={player} curves={curves} controllerRef={timeline} />
+        <Timeline player={player} shown={shown} curves={curves} controllerRef={timeline} />
         <div className={styles['structure']}>
-          <LabelStructure player={player} />
+          <LabelStructure player={player} shown={shown} />
         </div>
       </section>
     </main>

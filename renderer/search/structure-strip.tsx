@@ -10,12 +10,13 @@ import styles from './search.module.css';
 /**
  * What motion a session is made of, found without labels: a lane a person, alike motion in the same colour.
  *
- * @param span what lies between the left edge and the right one, seconds of the recording's clock
+ * @param span what lies between the left edge and the right one, seconds of the recording's clock; drawn anew, without React,
+ *   where it tells of a change
  * @param onPick told of the stretch of one kind that was clicked
  */
 export function StructureStrip(props: {
   session: string;
-  span: { start: number; end: number };
+  span: { start: number; end: number; onChange?: (listener: () => void) => () => void };
   onPick?: (stretch: MotionSpan) => void;
 }) {
   const { session, span, onPick } = props;
@@ -30,15 +31,18 @@ export function StructureStrip(props: {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const { start, end } = span;
   const isThere = structure !== undefined && structure.people.length > 0;
   useEffect(() => {
     if (canvas.current === null || structure === undefined || width === 0) return;
-    drawStructure(canvas.current, width, { start, end }, structure, isDark);
-  }, [structure, width, start, end, isDark]);
+    const element = canvas.current;
+    const draw = () => drawStructure(element, width, span, structure, isDark);
+    draw();
+    return span.onChange?.(draw);
+  }, [structure, width, span, isDark]);
 
   const at = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
+    const { start, end } = span;
     const secs = start + ((event.clientX - box.left) / box.width) * (end - start);
     const { people } = structure!;
     const lane = Math.floor(((event.clientY - box.top) / box.height) * people.length);

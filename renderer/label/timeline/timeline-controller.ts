@@ -2,10 +2,11 @@ import type { LabelSegment, Span } from '../../../main/wire/label-events.ts';
 import { classStyles } from '../class-style.ts';
 import { markedSpans } from '../edit/mark-span.ts';
 import type { TierName } from '../edit/tier.ts';
-import { takeShown, useCurveStore } from '../curve-store.ts';
+import { useCurveStore } from '../curve-store.ts';
 import { classesOf, selectedSegment, useLabelStore } from '../label-store.ts';
 import type { SessionPlayer } from '../../player/session-player.ts';
 import type { MotionCurves } from '../motion-curves.ts';
+import type { ShownSpan } from '../shown-span.ts';
 import { drawTimeline } from './draw-timeline.ts';
 import { readColours } from './read-colours.ts';
 import { snap } from './snap.ts';
@@ -34,6 +35,7 @@ export class TimelineController {
   curves: MotionCurves;
   readonly player: SessionPlayer;
 
+  private readonly shown: ShownSpan;
   private readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
   private colours: ReturnType<typeof readColours> | undefined;
@@ -44,10 +46,14 @@ export class TimelineController {
   private cachedFor: unknown;
   private isTouched = false;
 
-  constructor(canvas: HTMLCanvasElement, player: SessionPlayer, curves: MotionCurves) {
+  constructor(
+    canvas: HTMLCanvasElement,
+    { player, shown, curves }: { player: SessionPlayer; shown: ShownSpan; curves: MotionCurves },
+  ) {
     this.canvas = canvas;
     this.context = canvas.getContext('2d')!;
     this.player = player;
+    this.shown = shown;
     this.curves = curves;
     this.layout = layOutTimeline(
       [],
@@ -179,7 +185,7 @@ export class TimelineController {
     if (player.isPlaying) {
       this.view = follow(this.view, player.secs, player.span, this.timeWidth);
     }
-    takeShown({ start: this.view.from, end: secsAt(this.view, this.timeWidth) });
+    this.shown.take(this.view.from, secsAt(this.view, this.timeWidth));
     this.colours ??= readColours(this.canvas);
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     drawTimeline(this.context, {

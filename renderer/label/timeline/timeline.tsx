@@ -5,6 +5,7 @@ import { useCurveStore } from '../curve-store.ts';
 import { useLabelStore } from '../label-store.ts';
 import styles from '../label.module.css';
 import type { MotionCurves } from '../motion-curves.ts';
+import type { ShownSpan } from '../shown-span.ts';
 import { momentWords } from './moment-words.ts';
 import { TimelineController } from './timeline-controller.ts';
 import { createTimelinePointer } from './timeline-pointer.ts';
@@ -16,10 +17,12 @@ const zoomPerPixel = 1.0022;
 /** Tiers of labels over time: drawn by hand, since nothing of it may cost more than what is visible. */
 export function Timeline(props: {
   player: SessionPlayer;
+  /** Told what is in sight. */
+  shown: ShownSpan;
   curves: MotionCurves;
   controllerRef: RefObject<TimelineController | null>;
 }) {
-  const { player, curves, controllerRef } = props;
+  const { player, shown, curves, controllerRef } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const moment = useRef<HTMLSpanElement>(null);
   const pointer = useRef<ReturnType<typeof createTimelinePointer>>(undefined);
@@ -28,7 +31,7 @@ export function Timeline(props: {
 
   useEffect(() => {
     const element = canvas.current!;
-    const timeline = new TimelineController(element, player, curves);
+    const timeline = new TimelineController(element, { player, shown, curves });
     controllerRef.current = timeline;
     pointer.current = createTimelinePointer(timeline, () => isTouch.current);
     const observer = new ResizeObserver(() => timeline.resize());
@@ -58,7 +61,7 @@ export function Timeline(props: {
       timeline.dispose();
       controllerRef.current = null;
     };
-  }, [player, curves, controllerRef]);
+  }, [player, shown, curves, controllerRef]);
 
   useEffect(() => {
     // The page takes on the other scheme first.

@@ -50,6 +50,12 @@ test('what a model suggests is accepted and rejected by key, can be undone, and 
   // The first press goes to the most doubtful one.
   await page.keyboard.press('a');
   await panel.getByRole('button', { name: 'Reject (X)' }).waitFor();
+  const clock = page.getByRole('timer', { name: 'Moment' });
+  const shownFrame = async () => Number(/frame (\d+)$/.exec((await clock.textContent())!)?.[1]);
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))'); // prettier-ignore
+  const before = await shownFrame();
+  // It may begin between two frames: the second is the first that it is said of.
+  const rejected = [before, before + 1];
   await page.keyboard.press('x');
   await undo('Reject').waitFor();
   await isLeft(amount - 1);
@@ -76,5 +82,7 @@ test('what a model suggests is accepted and rejected by key, can be undone, and 
   const f1 = (2 * (amount - 1)) / (2 * amount - 1);
   await pair.getByText(f1.toFixed(2), { exact: true }).first().waitFor();
   await pair.getByText('0.00 s, 0.00 s').waitFor();
+  await expect.poll(shownFrame, { timeout: patience }).not.toBeOneOf(rejected);
   await pair.getByRole('button', { name: 'Look at 1 difference' }).click();
+  await expect.poll(shownFrame, { timeout: patience }).toBeOneOf(rejected);
 }, 240_000);

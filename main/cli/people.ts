@@ -1,6 +1,7 @@
-import { copyFile } from 'node:fs/promises';
+import { constants, copyFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { isUnderWay, readJobs } from '../jobs/kept-jobs.ts';
+import { isLibraryOpen } from '../server/library-mark.ts';
 import { createSubjects, type Subjects } from '../subjects/subjects.ts';
 import type { ListedSubject } from '../wire/subject-events.ts';
 import { homeOption, jsonOption } from './options.ts';
@@ -60,7 +61,7 @@ export function peopleCommand(): Command {
       withSubjects(home, async (subjects) => {
         const exported = await subjects.export((await find(subjects, name)).id);
         const path = fromWhereTheyStand(output);
-        await copyFile(exported.path, path).finally(() => exported.discard());
+        await copyAnew(exported.path, path).finally(() => exported.discard());
         if (json === true) printJson({ output: path, bytes: exported.sizeBytes });
         else write(`Wrote ${path}`);
       }),
@@ -75,6 +76,9 @@ export function peopleCommand(): Command {
     .action((name: string, { home, json, confirm }: Common & { confirm: string }) =>
       withSubjects(home, async (subjects) => {
         const { id } = await find(subjects, name);
+        if (await isLibraryOpen(libraryHome(home))) {
+          throw new Error('Framewise is open with this library and remembers their motion. Close it and try again, or delete them in its Library under “People …”'); // prettier-ignore
+        }
         const deleted = await subjects.delete({ id, name: confirm, models: [] });
         if (json === true) printJson({ deleted });
         else write(`Deleted ${confirm} from ${inSessions(deleted.sessions)}`);
@@ -95,11 +99,10 @@ async function withSubjects(
   act: (subjects: Subjects) => Promise<void>,
 ): Promise<void> {
   const home = libraryHome(option);
-  const isTraining = (await readJobs(home)).some(isUnderWay);
   const subjects = createSubjects({
     home,
     nowMillis: Date.now,
-    isTraining: () => isTraining,
+    isTraining: async () => (await readJobs(home)).some(isUnderWay),
     trashModel: () => Promise.reject(new Error('Models are deleted in the Models tab')),
   });
   try {
@@ -107,6 +110,14 @@ async function withSubjects(
   } finally {
     subjects.close();
   }
+}
+
+/** @throws where a file is there already */
+async function copyAnew(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_EXCL).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new Error(`${to} is there already; choose another name`, { cause: error });
+  });
 }
 
 /** @throws where nobody is called that */

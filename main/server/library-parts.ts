@@ -18,6 +18,7 @@ import { createSubjects, type Subjects } from '../subjects/subjects.ts';
 import type { LabelsChange, SuggestProgress } from '../wire/label-events.ts';
 import { largestModelBytes, type QuantiseProgress } from '../wire/model-events.ts';
 import type { JobState } from '../wire/training-events.ts';
+import { markLibrary } from './library-mark.ts';
 
 export type LibraryPartsOptions = {
   home: string;
@@ -55,6 +56,7 @@ export type LibraryParts = {
 export async function openLibraryParts(options: LibraryPartsOptions): Promise<LibraryParts> {
   const { home, engine, threads } = options;
   await makeLibraryFolder(home);
+  const marking = markLibrary(home);
   await emptyPassingFolders(home, Date.now());
   const settings = await openSettings(home, options.onWarning);
   const models = modelLibrary({ home, notice: options.onWarning });
@@ -96,6 +98,7 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
     engine: options.liveEngine,
     fileOf: (session) => sessions.fileOf(session),
   });
+  const unmark = await marking;
   const modelFiles = createModelFiles(home, { mostBytes: largestModelBytes });
   return {
     ...{
@@ -122,6 +125,7 @@ export async function openLibraryParts(options: LibraryPartsOptions): Promise<Li
       await exchange.close();
       await jobs.close();
       await settings.close();
+      await unmark();
     },
   };
 }

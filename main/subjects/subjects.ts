@@ -46,7 +46,7 @@ export type SubjectsOptions = {
   home: string;
   nowMillis: () => number;
   /** Whether a run learns from recordings, whose file of motion cannot be changed. */
-  isTraining: () => boolean;
+  isTraining: () => boolean | Promise<boolean>;
   trashModel: (id: string) => Promise<void>;
 };
 
@@ -128,7 +128,7 @@ export function createSubjects(options: SubjectsOptions): Subjects {
     },
     delete: ({ id, name, models }) =>
       inTurn(async () => {
-        if (options.isTraining()) {
+        if (await options.isTraining()) {
           throw new Error('A training run is learning from recordings. Stop it or wait for its end, then delete'); // prettier-ignore
         }
         const traces = await ask<SubjectTraces>({ type: 'show', home, id }, 'Looking for them');

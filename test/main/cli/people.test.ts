@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLibrary } from '../../../main/recordings/library.ts';
+import { markLibrary } from '../../../main/server/library-mark.ts';
 import { performedSession } from '../../support/performed-session.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { unpackZip } from '../../support/unpack-zip.ts';
@@ -20,6 +21,14 @@ test('people are listed, shown, exported and deleted by name from the terminal',
   const names = unpackZip(await readFile(output)).map(({ name }) => name);
   expect(names).toContain('about.json');
 
+  const unmark = await markLibrary(home);
+  const [again, whileOpen] = await Promise.all([
+    run('export', 'Ben', '--output', output),
+    run('delete', 'Ben', '--confirm', 'Ben'),
+  ]);
+  await unmark();
+  expect(again.stderr).toBe(`${output} is there already; choose another name\n`);
+  expect(whileOpen.stderr).toMatch(/^Framewise is open with this library/);
   expect((await run('delete', 'Ben', '--confirm', 'Ben')).stdout).toBe(
     'Deleted Ben from 1 session\n',
   );

@@ -4,7 +4,12 @@ import {
   defaultRecogniseRecipe,
   type RecogniseRecipe,
 } from '../../training/recognise/recognise-recipe.ts';
-import { defaultRecipe, type Recipe, type SupervisedRecipe } from '../../training/recipe.ts';
+import {
+  defaultRecipe,
+  headLearningRate,
+  type Recipe,
+  type SupervisedRecipe,
+} from '../../training/recipe.ts';
 import type { RunTask } from '../jobs/run-task.ts';
 import type { LibraryModel } from '../models/library-model.ts';
 import { finishRun } from './finish-run.ts';
@@ -33,7 +38,7 @@ export function trainCommand(): Command {
         .choices(['detect', 'recognise'])
         .default('detect'),
     )
-    .option('--freeze', 'train the head alone, on the representation as it is')
+    .option('--freeze', 'train the head alone, on the representation as it is, at a higher learning rate')
     .addOption(
       new Option('--clips <clips>', 'where windows to detect on come from (anywhere)').choices([
         'anywhere',
@@ -87,15 +92,14 @@ function given(
 ): Partial<SupervisedRecipe> {
   const modality = options.modality ?? singleModality(initial);
   const normalisation = options.normalisation ?? initial?.card.normalisation;
+  const peak = learningRate ?? (freeze === true ? headLearningRate : undefined);
   return {
     seed,
     ...(modality && { modality }),
     ...(normalisation && { normalisation }),
     ...(steps !== undefined && { steps }),
     ...(batch !== undefined && { batch }),
-    ...(learningRate !== undefined && {
-      learningRate: { ...defaultRecipe.learningRate, peak: learningRate },
-    }),
+    ...(peak !== undefined && { learningRate: { ...defaultRecipe.learningRate, peak } }),
     ...(freeze === true && { freezeEncoder: true }),
   };
 }

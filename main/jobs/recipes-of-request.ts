@@ -3,7 +3,12 @@ import {
   defaultPretrainRecipe,
   type PretrainRecipe,
 } from '../../training/pretrain/pretrain-recipe.ts';
-import { defaultRecipe, type Recipe, type SupervisedRecipe } from '../../training/recipe.ts';
+import {
+  defaultRecipe,
+  headLearningRate,
+  type Recipe,
+  type SupervisedRecipe,
+} from '../../training/recipe.ts';
 import {
   defaultRecogniseRecipe,
   type RecogniseRecipe,
@@ -74,12 +79,11 @@ function encoderOf(encoder: EncoderConfig, advanced: AdvancedSettings): EncoderC
 
 function withSupervision<R extends SupervisedRecipe>(recipe: R, advanced: AdvancedSettings): R {
   const { batch, learningRate, freezeEncoder } = advanced;
+  const peak = learningRate ?? (freezeEncoder === true ? headLearningRate : undefined);
   return {
     ...recipe,
     ...(batch !== undefined && { batch }),
-    ...(learningRate !== undefined && {
-      learningRate: { ...recipe.learningRate, peak: learningRate },
-    }),
+    ...(peak !== undefined && { learningRate: { ...recipe.learningRate, peak } }),
     ...(freezeEncoder !== undefined && { freezeEncoder }),
   };
 }

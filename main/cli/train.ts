@@ -38,7 +38,10 @@ export function trainCommand(): Command {
         .choices(['detect', 'recognise'])
         .default('detect'),
     )
-    .option('--freeze', 'train the head alone, on the representation as it is, at a higher learning rate')
+    .option(
+      '--freeze',
+      'train the head alone, on the representation as it is, at a higher learning rate',
+    )
     .addOption(
       new Option('--clips <clips>', 'where windows to detect on come from (anywhere)').choices([
         'anywhere',

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { freemem } from 'node:os';
 import { promisify } from 'node:util';
 import type { EngineName } from '../../model/engines/engine.ts';
+import { freeHostBytes } from './free-host-bytes.ts';
 
 /** The memory that an engine computes in. */
 export type EngineMemory = {
@@ -24,7 +24,7 @@ export async function engineMemory(
     case 'tfjs-node-gpu':
       return { where: 'graphics memory', freeBytes: await freeOfNvidia(environment) };
     default:
-      return { where: 'memory', freeBytes: Math.min(freemem(), process.availableMemory()) };
+      return { where: 'memory', freeBytes: freeHostBytes() };
   }
 }
 

@@ -6,6 +6,7 @@ import type { TrainingRequest } from '../wire/training-events.ts';
 import { recipesOfRequest } from './recipes-of-request.ts';
 import { chooseMicroBatch } from '../../training/pretrain/memory-estimate.ts';
 import { chosenEngineMemory } from '../engines/chosen-engine-memory.ts';
+import { freeHostBytes } from '../engines/free-host-bytes.ts';
 import type { RunTask } from './run-task.ts';
 import type { TrainConfig } from './run-config.ts';
 import { newRunId } from './run-folder.ts';
@@ -97,7 +98,8 @@ async function thatFits(
   { task, recipe }: Pretraining,
   machine: MachineOptions,
 ): Promise<Pretraining> {
-  const { freeBytes = Infinity } = await chosenEngineMemory(machine);
+  // Graphics memory that nobody can ask for is seldom more than the machine's own.
+  const { freeBytes = freeHostBytes() } = await chosenEngineMemory(machine);
   const microBatch = chooseMicroBatch(recipe, shareOfMemory * freeBytes);
   return { task, recipe: { ...recipe, ...(microBatch !== undefined && { microBatch }) } };
 }

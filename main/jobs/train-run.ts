@@ -34,20 +34,22 @@ export type TrainedRun = TrainedModel & {
 
 /** The work of a run, between its first word and its last. */
 export async function trainRun(options: RunParts): Promise<TrainedRun> {
-  const { config, record } = options;
+  const { config } = options;
   await checkOutput(config.output, 'The model');
-  return withRunData(options, (data, engine) =>
-    withinMemory(config, engine.name, {
-      work: () => trainAndMeasure(options, data, engine),
-      onUnknown: (detail) => record.tell({ detail }),
-    }),
-  );
+  return withRunData(options, (data, engine) => {
+    const remarks: string[] = [];
+    return withinMemory(config, engine.name, {
+      work: () => trainAndMeasure(options, data, engine, remarks),
+      onUnknown: (words) => remarks.push(words),
+    });
+  });
 }
 
 async function trainAndMeasure(
   options: RunParts,
   data: TrainingData,
   engine: Engine,
+  remarks: readonly string[],
 ): Promise<TrainedRun> {
   const { config, folder, record, signal } = options;
   // What it came to before it was resumed is no longer so.
@@ -58,7 +60,7 @@ async function trainAndMeasure(
   if (single.diverged !== undefined) await failWith(single.diverged, trained, options);
   if (trained.steps > 0) await keepModel(config.output, trained);
   const measured =
-    trained.steps === 0 ? undefined : await measure(options, { trained, data, engine });
+    trained.steps === 0 ? undefined : await measure(options, { trained, data, engine, remarks });
   if (measured?.metrics !== undefined || measured?.caution !== undefined) {
     const { metrics, caution, evaluation } = measured;
     const temperature = evaluation?.calibration.temperature;
@@ -108,7 +110,10 @@ async function failWith(
 /** undefined where measuring was stopped: the model is kept all the same. */
 async function measure(
   { config, record, signal, ending = never }: RunParts,
-  parts: { trained: TrainedModel; data: TrainingData; engine: Engine },
+  {
+    remarks,
+    ...parts
+  }: { trained: TrainedModel; data: TrainingData; engine: Engine; remarks: readonly string[] },
 ): Promise<MeasuredRun | undefined> {
   const isStopped = signal.aborted;
   record.tell({
@@ -123,7 +128,8 @@ async function measure(
   const over = isStopped ? ending : AbortSignal.any([signal, ending]);
   try {
     over.throwIfAborted();
-    return await measureRun({ ...given, isStopped, ...parts, signal: over });
+    const measured = await measureRun({ ...given, isStopped, ...parts, signal: over });
+    return { ...measured, remarks: [...measured.remarks, ...remarks] };
   } catch (error) {
     if (over.reason === abandoned) throw abandoned;
     if (over.aborted) return undefined;

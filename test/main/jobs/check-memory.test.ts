@@ -1,11 +1,17 @@
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { engineMemory } from '../../../main/engines/engine-memory.ts';
-import { explainOutOfMemory, memoryRefusal } from '../../../main/jobs/check-memory.ts';
+import { configsOfRequest } from '../../../main/jobs/configs-of-request.ts';
+import {
+  explainOutOfMemory,
+  memoryRefusal,
+  runMemoryBytes,
+} from '../../../main/jobs/check-memory.ts';
 import type { RunTask } from '../../../main/jobs/run-task.ts';
+import type { TrainingRequest } from '../../../main/wire/training-events.ts';
 import { presets } from '../../../model/config.ts';
 import { createOnnxRuntimeEngine } from '../../../model/engines/onnxruntime.ts';
 import { defaultPretrainRecipe } from '../../../training/pretrain/pretrain-recipe.ts';
@@ -43,6 +49,25 @@ test('where the free memory cannot be asked nothing is refused', async () => {
     expect(memory).toEqual({ where: 'graphics memory', freeBytes: undefined });
     expect(memoryRefusal(task, memory)).toBeUndefined();
   }
+});
+
+test('where the free memory of a graphics card cannot be asked a batch is divided by what the machine has', async () => {
+  const request: TrainingRequest = {
+    name: 'Much at once',
+    task: 'pretrain',
+    sessions: ['files'],
+    holdOut: { by: 'person', choose: [], test: [] },
+    preset: 'paper',
+    steps: 1,
+    seed: 1,
+    // Undivided it would take 304 GB.
+    advanced: { batch: 4096 },
+  };
+  const home = await mkdtemp(join(tmpdir(), 'framewise-'));
+  const machine = { home, engine: 'onnxruntime-webgpu', threads: 1, moment: () => new Date(0) } as const; // prettier-ignore
+  const [config] = await configsOfRequest(request, machine);
+  expect(config).toMatchObject({ recipe: { batch: 4096 } });
+  expect(runMemoryBytes(config!)).toBeLessThan(totalmem());
 });
 
 test('an engine that runs out of memory is explained with the numbers and what to do', async () => {

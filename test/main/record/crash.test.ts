@@ -56,11 +56,12 @@ test('killed with -9 at random moments, a recording opens with its index and eve
 
 test('killed as soon as it wakes from a stall, a recording has every frame from before the stall', async () => {
   const recorder = await stallRecorder(30);
-  expect(framesToKeep(recorder)).toBe(30);
+  const kept = framesToKeep(recorder);
+  expect(kept).toBeGreaterThanOrEqual(30);
   const library = await openLibrary(recorder.home);
   const [session] = await library.list();
   const frames = await framesOf(recorder.home, session!.id);
-  expect(frames.slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, index) => index));
+  expect(frames.slice(0, kept)).toEqual(Array.from({ length: kept }, (_, index) => index));
 });
 
 test.skipIf(process.platform === 'win32')(

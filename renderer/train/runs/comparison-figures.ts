@@ -80,11 +80,13 @@ function fewLabelsFigures(
   const shares = results.flatMap(
     (result) => (result && encoderRow(result))?.fewLabels.map(({ share }) => share) ?? [],
   );
-  return [...new Set(shares)].sort((a, b) => a - b).map((wanted) => ({
-    name: `Learned from ${100 * wanted} % of the labels`,
-    read: (result) => encoderRow(result)?.fewLabels.find(({ share }) => share === wanted)?.top1,
-    words: exactPercent,
-  }));
+  return [...new Set(shares)]
+    .sort((a, b) => a - b)
+    .map((wanted) => ({
+      name: `Learned from ${100 * wanted} % of the labels`,
+      read: (result) => encoderRow(result)?.fewLabels.find(({ share }) => share === wanted)?.top1,
+      words: exactPercent,
+    }));
 }
 
 function encoderRow({ encoderTest }: ComparedResult) {

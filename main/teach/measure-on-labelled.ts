@@ -1,11 +1,13 @@
+import type { Features } from '../features/features.ts';
 import { labelsPath } from '../labels/labels-file.ts';
+import type { ModelLibrary } from '../models/model-library.ts';
 import { askChild } from '../processes/ask-child.ts';
 import { forkModule } from '../processes/fork-module.ts';
 import type { SessionSummary } from '../wire/library-events.ts';
 import type { TaughtQuality } from '../wire/teach-events.ts';
+import type { LibrarySessions } from './library-sessions.ts';
 import type { Taught } from './taught-file.ts';
 import { taughtModelId } from './taught-model-id.ts';
-import type { TeachDeskOptions } from './teach-desk.ts';
 import type { TeachAnswer, TeachOrder } from './teach-process.ts';
 
 /**
@@ -15,7 +17,11 @@ import type { TeachAnswer, TeachOrder } from './teach-process.ts';
  * @throws where no such session is labelled, or nothing was taught yet
  */
 export async function measureOnLabelled(
-  { sessions, models, features }: Pick<TeachDeskOptions, 'sessions' | 'models' | 'features'>,
+  {
+    sessions,
+    models,
+    features,
+  }: { sessions: LibrarySessions; models: ModelLibrary; features: Features },
   { actions }: Taught,
 ): Promise<TaughtQuality> {
   const names = new Set(actions.map(({ name }) => name));

@@ -5,7 +5,6 @@ import type { LabelDesk } from '../labels/label-desk.ts';
 import type { ModelLibrary } from '../models/model-library.ts';
 import { askChild } from '../processes/ask-child.ts';
 import { forkModule } from '../processes/fork-module.ts';
-import type { SessionSummary } from '../wire/library-events.ts';
 import type { MotionSpan } from '../wire/search-events.ts';
 import type {
   ExampleRequest,
@@ -15,17 +14,12 @@ import type {
   TaughtQuality,
 } from '../wire/teach-events.ts';
 import { labelExamples } from './label-examples.ts';
+import type { LibrarySessions } from './library-sessions.ts';
 import { measureOnLabelled } from './measure-on-labelled.ts';
 import { renameExampleLabels } from './rename-example-labels.ts';
 import { taughtModelId } from './taught-model-id.ts';
 import { openTaughtFile, type KeptAction, type KeptExample, type Taught } from './taught-file.ts';
 import type { FeatureFile, TeachAnswer, TeachOrder } from './teach-process.ts';
-
-export type LibrarySessions = {
-  ids(): Promise<string[]>;
-  list(): Promise<SessionSummary[]>;
-  fileOf(session: string): string;
-};
 
 export type TeachDeskOptions = {
   home: string;

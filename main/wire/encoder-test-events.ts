@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { HoldOut } from './training-events.ts';
+import type { HoldOut } from './hold-out.ts';
 
 /** What the screen and the app say to each other about tests of encoders: what is asked for, and what they came to. */
 

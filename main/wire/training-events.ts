@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { EncoderTestReport } from './encoder-test-events.ts';
+import type { HoldOut } from './hold-out.ts';
 import type { PretrainSettings } from './pretrain-settings.ts';
 
 /** What the screen and the app say to each other about training: requests, runs as they go, and what they came to. */
@@ -50,16 +51,6 @@ export type TrainingRequest = {
 };
 
 export type TrainingTask = 'pretrain' | 'detect' | 'recognise';
-
-/**
- * `choose`: for choosing the best step; `test`: for the figures that are shown. With `auto` the app picks by who is there;
- * where there are too few for both, the same are used for both, and the result says so.
- */
-export type HoldOut = {
-  by: 'person' | 'session' | 'view';
-  choose: string[] | 'auto';
-  test: string[] | 'auto';
-};
 
 /** The paper's parameters; each has a default in the app. */
 export type AdvancedSettings = PretrainSettings & {

@@ -1,6 +1,6 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { HoldOut } from '../../../main/wire/training-events.ts';
+import type { HoldOut } from '../../../main/wire/hold-out.ts';
 import { Icon } from '../../ui/icons.tsx';
 import page from '../train-page.module.css';
 import type { Role, SplitGroup } from './split-roles.ts';

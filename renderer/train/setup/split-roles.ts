@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../../../main/wire/library-events.ts';
-import type { HoldOut } from '../../../main/wire/training-events.ts';
+import type { HoldOut } from '../../../main/wire/hold-out.ts';
 import { naturalOrder } from './natural-order.ts';
 
 /** What a person, session or view is for; `both`: there are too few to choose on some and test on others. */

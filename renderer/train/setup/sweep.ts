@@ -1,7 +1,15 @@
-import type { TrainingPlan } from './training-plan.ts';
+import type { AdvancedSettings } from '../../../main/wire/training-events.ts';
 
 /** One setting of the encoder, and the values that are tried, as a person types them. */
 export type Sweep = { setting: 'alpha' | 'gap'; text: string };
+
+/** What a sweep has to know of a plan. */
+type Swept = {
+  name: string;
+  sweep: Sweep | undefined;
+  startFrom: string | undefined;
+  advanced: AdvancedSettings;
+};
 
 export const usualSweeps: Record<Sweep['setting'], string> = {
   alpha: '0, 0.25, 0.5, 0.75, 1',
@@ -17,7 +25,7 @@ const limits = {
 } as const;
 
 /** A plan for each value that is tried, named by it; the plan itself where nothing is tried. */
-export function sweptPlans(plan: TrainingPlan): TrainingPlan[] {
+export function sweptPlans<Plan extends Swept>(plan: Plan): Plan[] {
   const { sweep, name, advanced } = plan;
   if (sweep === undefined) return [plan];
   return valuesOf(sweep).map((value) => ({
@@ -28,7 +36,7 @@ export function sweptPlans(plan: TrainingPlan): TrainingPlan[] {
 }
 
 /** Why the values cannot be tried, and what to do; undefined: they can. */
-export function sweepObstacle({ sweep, startFrom }: TrainingPlan): string | undefined {
+export function sweepObstacle({ sweep, startFrom }: Swept): string | undefined {
   if (sweep === undefined) return undefined;
   const { isGood, words } = limits[sweep.setting];
   const values = valuesOf(sweep);

@@ -1,7 +1,7 @@
+import type { HoldOut } from '../../../main/wire/hold-out.ts';
 import type { SessionSummary } from '../../../main/wire/library-events.ts';
 import type {
   AdvancedSettings,
-  HoldOut,
   TrainingRequest,
   TrainingTask,
 } from '../../../main/wire/training-events.ts';

@@ -1,6 +1,6 @@
 import type { EncoderTestRequest } from '../../../main/wire/encoder-test-events.ts';
 import type { SessionSummary } from '../../../main/wire/library-events.ts';
-import type { HoldOut } from '../../../main/wire/training-events.ts';
+import type { HoldOut } from '../../../main/wire/hold-out.ts';
 import { classAmounts } from '../setup/class-amounts.ts';
 import { rolesOf, splitGroups, splitWays, suggestedTest, type Role } from '../setup/split-roles.ts';
 

@@ -15,7 +15,7 @@ export type FeatureSpace = {
   axes: Float32Array;
 };
 
-const mostAxes = 32;
+const mostAxes = 64;
 const rounds = 8;
 
 /** @param rows some hundreds or thousands, of all kinds of motion */

@@ -9,7 +9,7 @@ const together = 2;
 /** What is looked for has a beginning, a middle and an end. */
 const parts = 3;
 /** Blocks that are looked at closely, for each match that is asked for. */
-const blocksOfMatch = 15;
+const blocksOfMatch = 12;
 
 /**
  * All motion of a library in memory. A search compares every second with the mean of what is looked for, and only the most
